@@ -1,0 +1,183 @@
+"""From files to a PDF: read, resolve, typeset, assemble. The only module that knows all the parts.
+
+Nothing is written before everything is typeset and no error was found; what is written then is the caller's to keep
+or throw away.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from planner import __version__
+from planner.diagnostics import Diagnostics
+from planner.files import Files, Source
+from planner.language import Language
+from planner.library import Library, content_folders
+from planner.library.model import Exercise
+from planner.pages.base import Desk, Kind, Section, kinds
+from planner.pages.furniture import People, furnish
+from planner.plan.choices import Choices
+from planner.plan.reader import read_plan
+from planner.program import Program
+from planner.program.resolve import resolve
+from planner.typeset.document import Document
+from planner.typeset.face import faces
+from planner.typeset.kit import PAPERS, Kit, Paper
+from planner.typeset.page import Placed
+from planner.typeset.pdf_metadata import Metadata
+from planner.typeset.resources import Store
+from planner.typeset.stamp import Stamp
+from planner.typeset.theme import load_theme, themes
+
+DEFAULT_EPOCH = 946_684_800
+"""2000-01-01: the date in a file's metadata unless SOURCE_DATE_EPOCH gives one, so that equal input gives equal bytes."""
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says. Empty values leave the choice to the plan, then to the defaults."""
+
+    content: tuple[str, ...] = ()
+    theme: str = ""
+    page_size: str = ""
+    pages: tuple[str, ...] = ()
+    day: str = ""
+    language: str = "en"
+
+
+@dataclass(slots=True)
+class Outcome:
+    """A finished document: its sections, what they use, who it is for."""
+
+    title: str
+    people: People
+    desk: Desk
+    sections: list[Section] = field(default_factory=list)
+
+    @property
+    def page_count(self) -> int:
+        return sum(len(section.pages) for section in self.sections)
+
+    def placed(self) -> Iterator[tuple[int, Placed]]:
+        """Where everything with a name or an origin stands: page number from 1, and the rectangle with its span."""
+        number = 0
+        for section in self.sections:
+            for page in section.pages:
+                number += 1
+                for placed in page.placed:
+                    yield number, placed
+
+    def write(self, handle: BinaryIO, archive: bytes | None = None) -> None:
+        """Assemble the PDF, one page at a time. ``archive`` is an sRGB profile, which makes it PDF/A-2a too."""
+        metadata = Metadata(
+            title=self.title,
+            author=self.people.coach,
+            subject=self.people.athlete,
+            language=self.desk.language.code,
+            creator=f"planner {__version__}",
+            created=_created(),
+        )
+        total, before = self.page_count, 0
+        with Document(handle, faces(), self.desk.kit.store, metadata, archive) as document:
+            for section in self.sections:
+                start = before
+
+                def stamp(on: Stamp, index: int, section: Section = section, start: int = start) -> None:
+                    furnish(on, self.desk, self.people, section, start + index + 1, total)
+
+                document.section(section.pages, stamp)
+                before += len(section.pages)
+
+
+def _created() -> datetime:
+    try:
+        seconds = int(os.environ.get("SOURCE_DATE_EPOCH", DEFAULT_EPOCH))
+        return datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(DEFAULT_EPOCH, UTC)
+
+
+def choices() -> Choices:
+    """The page kinds, themes and papers of this installation."""
+    return Choices(tuple(kinds()), themes(), tuple(PAPERS))
+
+
+def open_library(
+    plan_path: Path | None, options: Options, files: Files, out: Diagnostics, plan_content: Sequence[str] = ()
+) -> Library:
+    """The library that a command works with."""
+    return Library.open(content_folders(plan_path, options.content, plan_content), files, out)
+
+
+def read_program(source: Source, options: Options, files: Files, out: Diagnostics) -> Program | None:
+    """A plan's text, read and resolved; None when there is nothing to print."""
+    plan = read_plan(source, out)
+    if plan is None:
+        return None
+    library = open_library(source.path, options, files, out, [folder.text for folder in plan.content])
+    return resolve(plan, library, out, choices())
+
+
+def build_plan(
+    source: Source, options: Options, files: Files, out: Diagnostics, progress: Progress = lambda _: None
+) -> Outcome | None:
+    """The program of a plan as pages, or None with errors in ``out``."""
+    program = read_program(source, options, files, out)
+    wanted = _kinds(options.pages or (program.pages if program else ()), out)
+    if program is None or out.has_errors:
+        return None
+    desk = _desk(options.theme or program.theme, options.page_size or program.page_size, options, files, out)
+    if desk is None:
+        return None
+    people = People(program.athlete, program.coach, program.contact)
+    outcome = Outcome(program.title, people, desk)
+    for kind in wanted:
+        for section in kind.sections(program, desk):
+            progress(section.title)
+            outcome.sections.append(section)
+    if not outcome.page_count:
+        out.error("no-pages", "there is nothing to print on the chosen pages", program.span, "choose other page kinds")
+    return _sound(outcome, out)
+
+
+def build_sheets(
+    exercises: Sequence[Exercise], options: Options, files: Files, out: Diagnostics, progress: Progress = lambda _: None
+) -> Outcome | None:
+    """Sheets of exercises without a plan, or None with errors in ``out``."""
+    from planner.pages.sheet import sheet
+
+    desk = _desk(options.theme or "classic", options.page_size or "A4", options, files, out)
+    if desk is None or out.has_errors:
+        return None
+    title = exercises[0].name if len(exercises) == 1 else desk.say("sheet.document_title")
+    outcome = Outcome(title, People(), desk)
+    for exercise in exercises:
+        progress(exercise.name)
+        outcome.sections.append(sheet(exercise, None, desk))
+    return _sound(outcome, out)
+
+
+def _sound(outcome: Outcome, out: Diagnostics) -> Outcome | None:
+    return None if out.has_errors else outcome
+
+
+def _kinds(names: Sequence[str], out: Diagnostics) -> list[Kind]:
+    known = kinds()
+    for name in names:
+        if name not in known:
+            out.error("unknown-page-kind", f'unknown page kind "{name}"', None, f"there are: {', '.join(known)}")
+    return [known[name] for name in names if name in known]
+
+
+def _desk(theme: str, paper: str, options: Options, files: Files, out: Diagnostics) -> Desk | None:
+    look = load_theme(theme, files, out)
+    if look is None:
+        return None
+    return Desk(Kit(look, Paper.named(paper, look), Store(), files, out), Language.load(options.language))

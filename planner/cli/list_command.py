@@ -1,0 +1,68 @@
+"""``planner list``."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from planner.cli import common, report
+from planner.library import Entry
+
+
+@click.command("list")
+@click.argument("text", required=False, default="")
+@click.option("--muscle", default="", metavar="M", help="Only exercises for this muscle.")
+@click.option("--equipment", default="", metavar="E", help="Only exercises with this equipment.")
+@click.option("--level", default="", metavar="L", help="Only exercises of this level.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON list on standard output.")
+@common.content_option
+@common.format_option
+@common.quiet_option
+def command(
+    text: str, muscle: str, equipment: str, level: str, as_json: bool, content: tuple[str, ...], form: str, quiet: bool
+) -> None:
+    """Search the library by name, muscle, equipment and level.
+
+    \b
+    planner list
+    planner list row --muscle lats
+    planner list --equipment barbell --json
+    """
+    from planner.library import Library, content_folders
+
+    problems = common.Problems(form, quiet=quiet)
+    library = Library.open(content_folders(None, content), problems.files, problems.out)
+    found = library.search(text, muscle=muscle, equipment=equipment, level=level)
+    if as_json:
+        click.echo(json.dumps([_record(entry) for entry in found], ensure_ascii=False, indent=1))
+    else:
+        for line in _table(found):
+            click.echo(line)
+    problems.show()
+    if problems.out.has_errors:
+        raise SystemExit(1)
+    if not found and not quiet and not as_json:
+        click.echo("no exercise matches", err=True)
+
+
+def _record(entry: Entry) -> dict[str, object]:
+    return {
+        "slug": entry.slug,
+        "name": entry.name,
+        "aliases": list(entry.aliases),
+        "muscles": list(entry.muscles),
+        "secondary": list(entry.secondary),
+        "equipment": list(entry.equipment),
+        "level": entry.level,
+        "path": str(entry.path),
+    }
+
+
+def _table(found: list[Entry]) -> list[str]:
+    rows = [
+        [report.safe(cell) for cell in (e.slug, e.name, ", ".join(e.muscles), ", ".join(e.equipment), e.level)]
+        for e in found
+    ]
+    widths = [min(max((len(row[i]) for row in rows), default=0), 32) for i in range(5)]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]

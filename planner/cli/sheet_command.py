@@ -1,0 +1,81 @@
+"""``planner sheet``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from planner.cli import common
+from planner.diagnostics import Diagnostics
+from planner.library import Library
+from planner.library.model import Exercise
+
+
+@click.command("sheet")
+@click.argument("names", metavar="NAME...", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="A sheet of every exercise in the library.")
+@click.option(
+    "-o", "--output", metavar="OUT.pdf", help="Where the PDF goes: a file, a folder, or - for standard output."
+)
+@common.paper_options
+def command(
+    names: tuple[str, ...],
+    everything: bool,
+    output: str | None,
+    page_size: str | None,
+    theme: str | None,
+    language: str,
+    content: tuple[str, ...],
+    form: str,
+    quiet: bool,
+) -> None:
+    """Make a sheet to hand out for each exercise; NAME is its slug, name or alias.
+
+    \b
+    planner sheet hip_thrust
+    planner sheet "Back Squat" plank -o sheets.pdf
+    planner sheet --all --content my_exercises
+    """
+    from planner.build import Options, build_sheets, open_library
+
+    if everything == bool(names):
+        raise click.UsageError("give the names of exercises, or --all")
+    problems = common.Problems(form, quiet=quiet)
+    options = Options(
+        content=content,
+        theme=theme or "",
+        page_size=common.checked_page_size(page_size),
+        language=common.checked_language(language),
+    )
+    library = open_library(None, options, problems.files, problems.out)
+    exercises = _find(library, names or tuple(entry.slug for entry in library.entries), problems.out)
+    if problems.out.has_errors:
+        problems.fail()
+    with common.progress(len(exercises), quiet=quiet) as step:
+        outcome = build_sheets(exercises, options, problems.files, problems.out, step)
+    if outcome is None:
+        problems.fail()
+    default = Path(f"{exercises[0].slug}.pdf" if len(exercises) == 1 else "sheets.pdf")
+    path = common.output_path(output, default)
+    common.write_whole(path, outcome.write, problems, list(problems.files.read))
+    problems.show()
+    if path is not None and not quiet:
+        count = outcome.page_count
+        click.echo(f"{path}: {count} page{'s' if count != 1 else ''}", err=True)
+
+
+def _find(library: Library, names: tuple[str, ...], out: Diagnostics) -> list[Exercise]:
+    """The exercises called ``names``, each once; an error for each that is unknown."""
+    found: dict[str, Exercise] = {}
+    for name in names:
+        exercise = library.find(name)
+        if exercise is not None:
+            found[exercise.slug] = exercise
+            continue
+        near = library.suggest(name)
+        hint = f'did you mean "{near}"?' if near else "planner list shows all there are"
+        out.error("unknown-exercise", f'unknown exercise "{name}"', None, hint)
+    if not names:
+        out.error("no-exercises", "the library holds no exercises", None, "name a folder with --content")
+    return list(found.values())

@@ -1,0 +1,191 @@
+"""Detectors of slips in the layout: tabs, dashes, colons, brackets and indentation."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from planner.files.repairs import Slip
+from planner.files.trouble import LOOK_BACK, Trouble, complaint, trouble_of
+from planner.files.yaml_lines import closers, indentation, open_brackets, parse, parts_of, shown, without_end
+
+_GLUED = re.compile(r"([^\s:#'\"\[\]{}][^:#]{0,60}):(?!//)(?=[^\s:])")
+_FAR = (1 << 30, 0)
+
+
+def tab(trouble: Trouble) -> list[Slip]:
+    """Tabs in the indentation: all lines that start with one, mended with the width that makes the file readable."""
+    lines = trouble.lines
+    at = next((n for n in (trouble.line, trouble.from_line) if re.match(r" *\t[ \t]*\S", lines[n])), None)
+    if at is None:
+        return []
+    rows = sorted({at, *(n for n, line in enumerate(lines) if line.startswith("\t") and line.strip())})[:LOOK_BACK]
+    mended: dict[int, str] = {}
+    furthest = (rows[-1], 1 << 30)
+    for width in (2, 4, 8):
+        trial = {n: _spaces(lines[n], width) for n in rows}
+        reached = _first_trouble([trial.get(n, line) for n, line in enumerate(lines)])
+        if reached > furthest:
+            mended, furthest = trial, reached
+    found: list[Slip] = []
+    for n in rows:
+        end = len(lines[n]) - len(lines[n].lstrip())
+        start = lines[n].index("\t")
+        hint = f"write {indentation(mended[n])} spaces instead" if n in mended else "write spaces instead"
+        found += complaint("a tab may not stand in the indentation", (n, start, end), hint, mended.get(n))
+    return found
+
+
+def _spaces(line: str, width: int) -> str:
+    text = line.lstrip()
+    return line[: len(line) - len(text)].replace("\t", " " * width) + text
+
+
+def _first_trouble(lines: list[str]) -> tuple[int, int]:
+    try:
+        for _ in parse(lines):
+            pass
+    except yaml.YAMLError as problem:
+        trouble = trouble_of(lines, problem)
+        return trouble.line, trouble.column
+    return _FAR
+
+
+def dash_space(trouble: Trouble) -> list[Slip]:
+    """``-squat: 3x5`` in a list."""
+    for n in (trouble.line, trouble.from_line):
+        match = re.match(r"\s*(?:- +)*-(?=[^\W\d]|\d.*$)", trouble.lines[n])
+        in_list = trouble.says("expected '-'", "could not find expected ':'", "expected <block end>", "expected key")
+        if match and in_list:
+            end = match.end()
+            mended = f"{trouble.lines[n][:end]} {trouble.lines[n][end:]}"
+            return complaint("a list item needs a space after the dash", (n, end - 1, end), "", mended)
+    return []
+
+
+def colon_space(trouble: Trouble) -> list[Slip]:
+    """``rest:90s``; the parser complains about the line after it."""
+    if trouble.says("could not find expected ':'"):
+        n = trouble.from_line
+    elif trouble.says("mapping values are not allowed"):
+        above = trouble.above(trouble.line)
+        if above is None or parts_of(trouble.text).colon != trouble.column:
+            return []
+        n = above
+    elif trouble.block_ended and trouble.text[trouble.column : trouble.column + 1] == ":":
+        return _put_space(trouble.lines, trouble.line, trouble.column)
+    else:
+        return []
+    parts = parts_of(trouble.lines[n])
+    match = _GLUED.match(trouble.lines[n], parts.key_start)
+    return _put_space(trouble.lines, n, match.end() - 1) if match and parts.colon is None else []
+
+
+def _put_space(lines: list[str], n: int, colon: int) -> list[Slip]:
+    line = lines[n]
+    if line[:colon].rstrip()[-1:] in {"", "{", "[", ","} or line[colon + 1 : colon + 2].strip() == "":
+        return []
+    mended = f"{line[: colon + 1]} {line[colon + 1 :]}"
+    return complaint("a key needs a space after its colon", (n, colon, colon + 1), "", mended)
+
+
+def bracket(trouble: Trouble) -> list[Slip]:
+    """A bracket or brace that is not closed on its line."""
+    if not trouble.says("flow") or not trouble.says("expected ',' or", "node content"):
+        return []
+    for n in range(min(trouble.line, len(trouble.lines) - 1), max(trouble.line - LOOK_BACK, -1), -1):
+        line = trouble.lines[n]
+        brackets = open_brackets(line, len(line))
+        at_end = n < trouble.line or trouble.column >= len(line.rstrip())
+        if brackets and at_end:
+            end = len(without_end(line, 0))
+            column, sign = brackets[-1]
+            unfinished = line[:end].endswith(",")
+            mended = None if unfinished else line[:end] + closers(brackets) + line[end:]
+            hint = f"put {closers(brackets)} where it ends" if unfinished else ""
+            return complaint(f"this {sign} is not closed", (n, column, column + 1), hint, mended)
+    return []
+
+
+def no_value(trouble: Trouble) -> list[Slip]:
+    """A line of a map without a colon: ``rest`` or ``bench 3x5``."""
+    if trouble.says("could not find expected ':'"):
+        n = trouble.from_line
+    elif trouble.says("mapping values are not allowed") and (above := trouble.above(trouble.line)) is not None:
+        n = above
+    else:
+        return []
+    line = trouble.lines[n]
+    parts = parts_of(line)
+    text = parts.value(line)
+    if parts.colon is not None or not text:
+        return []
+    split = re.match(r"(.*?\S)\s+(\S*\d.*)$", text)
+    if split:
+        hint = f"write: {line[: parts.key_start].strip()} {shown(split.group(1))}: {shown(split.group(2))}"
+        hint = hint.replace("write:  ", "write: ")
+        return complaint("a key and its value need a colon between them", (n, parts.key_start, parts.value_end), hint)
+    message = f'"{shown(text)}" has no colon and no value'
+    return complaint(message, (n, parts.key_start, parts.value_end), f"write: {shown(text)}: and its value")
+
+
+def too_deep(trouble: Trouble) -> list[Slip]:
+    """A key that is indented further than its neighbours."""
+    n, line = trouble.line, trouble.text
+    above = trouble.above(n)
+    if not trouble.says("mapping values are not allowed") or above is None or parts_of(line).colon != trouble.column:
+        return []
+    parts = parts_of(trouble.lines[above])
+    if parts.colon is None:
+        return []
+    is_item, above_is_item = line.lstrip().startswith("- "), trouble.lines[above].lstrip().startswith("- ")
+    start = indentation(line)
+    message = "this line is indented too far"
+    if is_item and not above_is_item:
+        key = shown(parts.key(trouble.lines[above]))
+        hint = f'give "{key}" either the value behind it or the list below it'
+        return complaint(f'"{key}" already has a value, so no list can follow', (n, start, start + 1), hint)
+    column = indentation(trouble.lines[above]) if is_item else parts.key_start
+    hint = f"start it at column {column + 1}"
+    return complaint(message, (n, start, start + 1), hint, " " * column + line.lstrip())
+
+
+def not_aligned(trouble: Trouble) -> list[Slip]:
+    """A line that starts under nothing, or a key among list items."""
+    n, line, at = trouble.line, trouble.text, trouble.column
+    if not trouble.block_ended or trouble.says("',' or") or line[:at].strip():
+        return []
+    is_item = line.lstrip().startswith("- ")
+    keys, dashes = _columns_above(trouble)
+    if at in (keys if is_item else dashes):
+        if is_item:
+            return complaint("a list item stands among keys", (n, at, at + 1), "indent it under the key it belongs to")
+        hint = f"write: - {shown(line.strip())}, or indent it under the item it belongs to"
+        return complaint("a key stands among list items", (n, at, at + 1), hint)
+    columns = sorted(dashes if is_item else keys, key=lambda column: abs(column - at))
+    message = "this line is not aligned with any line above"
+    if not columns:
+        return []
+    if abs(columns[0] - at) == 1 and (len(columns) == 1 or abs(columns[1] - at) > 1):
+        hint = f"start it at column {columns[0] + 1}"
+        return complaint(message, (n, at, at + 1), hint, " " * columns[0] + line.lstrip())
+    choice = " or ".join(str(column + 1) for column in sorted(columns[:2]))
+    return complaint(message, (n, at, at + 1), f"start it at column {choice}")
+
+
+def _columns_above(trouble: Trouble) -> tuple[set[int], set[int]]:
+    """The columns at which keys and dashes of the blocks round a line start."""
+    keys, dashes, limit = set[int](), set[int](), 1 << 30
+    for n in range(trouble.line - 1, max(trouble.line - 10 * LOOK_BACK, -1), -1):
+        line = trouble.lines[n]
+        if not line.strip() or line.lstrip().startswith("#") or indentation(line) >= limit:
+            continue
+        parts = parts_of(line)
+        if parts.colon is not None and parts.key_start < limit:
+            keys.add(parts.key_start)
+        dashes.update(column for column in range(indentation(line), parts.key_start) if line[column] == "-")
+        limit = indentation(line)
+        if limit == 0:
+            break
+    return keys, dashes

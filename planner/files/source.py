@@ -1,0 +1,98 @@
+"""Reading files with caps, and remembering what was read."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from planner.diagnostics import Diagnostics, Span
+
+TEXT_CAP = 1_000_000
+"""Most bytes of a plan or an exercise file. 120,000 small maps fit into 5 MB and take a minute to walk."""
+
+IMAGE_CAP = 40_000_000
+"""Most bytes of a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text file as it was read. ``name`` is what problems call it: the path as the user gave it."""
+
+    name: str
+    text: str
+    path: Path | None = None
+
+    def line(self, number: int) -> str:
+        """Line ``number``, counted from 1, without its end; empty when there is none."""
+        lines = self.text.split("\n")
+        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+
+
+@dataclass(slots=True)
+class Files:
+    """The one way to the disk. Keeps every text for excerpts and every path for ``watch``."""
+
+    sources: dict[str, Source] = field(default_factory=dict)
+    read: dict[Path, None] = field(default_factory=dict)
+
+    def text(self, path: Path, out: Diagnostics, name: str = "", cap: int = TEXT_CAP) -> Source | None:
+        """The UTF-8 text of ``path`` with LF line ends and no byte order mark, or None and an error in ``out``."""
+        name = name or str(path)
+        raw = self.data(path, out, name, cap)
+        return None if raw is None else self.decode(name, raw, out, path)
+
+    def stdin(self, out: Diagnostics) -> Source | None:
+        """Standard input as a text called ``<stdin>``."""
+        raw = sys.stdin.buffer.read(TEXT_CAP + 1)
+        if len(raw) > TEXT_CAP:
+            out.error("file-too-large", f"standard input is over {TEXT_CAP // 1_000_000} MB", None)
+            return None
+        return self.decode("<stdin>", raw, out, None)
+
+    def decode(self, name: str, raw: bytes, out: Diagnostics, path: Path | None) -> Source | None:
+        """Bytes as a remembered :class:`Source`; None and an error when they are not UTF-8."""
+        try:
+            text = raw.decode("utf-8-sig")
+        except UnicodeDecodeError as problem:
+            before = raw[: problem.start].decode("utf-8", "replace")
+            line = before.count("\n") + 1
+            column = len(before) - (before.rfind("\n") + 1) + 1
+            out.error(
+                "not-utf8",
+                "this is not UTF-8 text",
+                Span.point(name, line, column),
+                "save the file with the encoding UTF-8",
+            )
+            return None
+        source = Source(name, text.replace("\r\n", "\n").replace("\r", "\n"), path)
+        self.sources[name] = source
+        return source
+
+    def data(self, path: Path, out: Diagnostics, name: str = "", cap: int = IMAGE_CAP) -> bytes | None:
+        """The bytes of a regular file of at most ``cap`` bytes, or None and an error in ``out``."""
+        name = name or str(path)
+        here = Span.point(name)
+        self.read[path] = None
+        try:
+            status = path.stat()
+            if stat.S_ISDIR(status.st_mode):
+                out.error("is-folder", f"{name} is a folder, not a file", None)
+                return None
+            if not stat.S_ISREG(status.st_mode):
+                out.error("not-a-file", f"{name} is not a regular file", None)
+                return None
+            with path.open("rb") as handle:
+                raw = handle.read(cap + 1)
+        except FileNotFoundError:
+            out.error("no-such-file", f"{name} does not exist", None)
+            return None
+        except (OSError, ValueError) as problem:
+            reason = getattr(problem, "strerror", None) or "it cannot be opened"
+            out.error("cannot-read", f"cannot read {name}: {reason}", None)
+            return None
+        if len(raw) > cap:
+            out.error("file-too-large", f"the file is over {cap // 1_000_000} MB", here)
+            return None
+        return raw

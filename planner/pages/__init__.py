@@ -1,0 +1,1 @@
+"""Page kinds: where meaning meets paper. One module each; see :mod:`planner.pages.base`."""

@@ -1,0 +1,67 @@
+"""What every page kind is made of, and how the kinds are found.
+
+A page kind is one module in this package with a ``KIND``. Nothing else has to be told that it exists.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from planner.language import Language
+from planner.program import Program
+from planner.typeset.kit import Kit
+from planner.typeset.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a page kind works with: the typesetting kit and the interface language."""
+
+    kit: Kit
+    language: Language
+
+    def say(self, key: str, n: int | None = None, **values: object) -> str:
+        """A word or sentence of the interface."""
+        return self.language.say(key, n, **{name: str(value) for name, value in values.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages that were typeset together, and what the document stamps on them.
+
+    ``head`` stands at the left of the running head, ``foot`` in the middle of the footer, ``place`` before the page
+    number.
+    """
+
+    kind: str
+    title: str
+    pages: tuple[Page, ...]
+    head: str = ""
+    foot: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A page kind: its name in ``pages:``, its place in the default order, and what makes its sections."""
+
+    name: str
+    order: int
+    sections: Callable[[Program, Desk], Iterator[Section]]
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """Every page kind by name, in the default order."""
+    import planner.pages as package
+
+    found = [
+        kind
+        for module in pkgutil.iter_modules(package.__path__)
+        if isinstance(kind := getattr(importlib.import_module(f"planner.pages.{module.name}"), "KIND", None), Kind)
+    ]
+    return {kind.name: kind for kind in sorted(found, key=lambda kind: kind.order)}

@@ -1,0 +1,201 @@
+"""From an entry's sets to rows of log boxes: which shape each set takes, and how many go on a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from planner.pages.base import Desk
+from planner.plan.dose import words
+from planner.plan.dose.model import BodyweightTarget, EffortTarget, Group, PercentTarget, WordsTarget
+from planner.program import Entry, Load, PlannedSet
+from planner.typeset.blocks import Block, Gap, Stack
+from planner.typeset.boxes import BoxWords, Field, LogBox, box_row
+from planner.typeset.structure import Elem
+from planner.typeset.theme import MM
+
+_UNLOADED = {"body weight", "bodyweight", "mat", "pull-up bar", "pullup bar", "step", "chair", "wall", "none", "floor"}
+_MOST_PER_LINE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where boxes may stand in a row: from ``start`` at best, from ``early`` if need be, up to ``end``."""
+
+    start: float
+    early: float
+    end: float
+
+
+def loaded(entry: Entry) -> bool:
+    """Whether there is a weight to write down: not for a plank, nor for a pull-up at bodyweight."""
+    targets = [target for planned in entry.sets for target in planned.targets]
+    if any(planned.load is not None and planned.load.relation != "bodyweight" for planned in entry.sets):
+        return True
+    if any(isinstance(target, BodyweightTarget) for target in targets):
+        return False
+    if any(planned.amount.unit == "s" for planned in entry.sets) and not targets:
+        return False
+    needs = [need.casefold() for need in entry.exercise.equipment] if entry.exercise else []
+    return not needs or not all(need in _UNLOADED for need in needs)
+
+
+def load_text(desk: Desk, load: Load, *, unit: bool = True) -> str:
+    """``105 kg``, ``2 × 20 kg``, ``+10 kg``, ``bodyweight``; without its unit inside a box."""
+    if load.relation == "bodyweight":
+        return desk.say("session.bodyweight")
+    number = desk.language.number(load.value)
+    if load.high is not None:
+        number += f"–{desk.language.number(load.high)}"
+    sign = {"weight": "", "added": "+", "assisted": "−"}[load.relation]
+    pieces = f"{load.pieces} × " if load.pieces > 1 else ""
+    if load.relation != "weight" and unit:
+        return desk.say("session.added" if sign == "+" else "session.assisted", load=f"{number}\u202f{load.unit}")
+    return f"{sign}{pieces}{number}" + (f"\u202f{load.unit}" if unit else "")
+
+
+def aims(desk: Desk, group: Group) -> str:
+    """What a group aims at besides a load, which stands by itself: ``RPE 8``, ``75 %``, the coach's words."""
+    said = (EffortTarget, PercentTarget, WordsTarget)
+    return ", ".join(words.target_code(target, desk.language) for target in group.targets if isinstance(target, said))
+
+
+def rows(desk: Desk, entry: Entry) -> tuple[str, ...]:
+    """The names of a box's cells from top to bottom."""
+    timed = entry.sets[0].amount.unit == "s"
+    amount = desk.say("session.row.time" if timed else "session.row.reps")
+    unit = next((planned.load.unit for planned in entry.sets if planned.load is not None), desk.say("session.row.load"))
+    return (unit, amount) if loaded(entry) else (amount,)
+
+
+def boxes(desk: Desk, entry: Entry) -> list[LogBox]:
+    """One box a set, in its scheme's shape and at its full width."""
+    made = [_box(desk, entry, planned) for planned in entry.sets]
+    gap = desk.kit.theme.box["cluster_gap"]
+    for index in range(1, len(made)):
+        if entry.sets[index].group != entry.sets[index - 1].group:
+            made[index] = replace(made[index], before=gap)
+    return made
+
+
+def _box(desk: Desk, entry: Entry, planned: PlannedSet) -> LogBox:
+    size = desk.kit.theme.box
+    amount = planned.amount
+    best = amount.best
+    unit = desk.say("session.unit.s") if amount.unit == "s" else ""
+    target = "" if amount.amrap else words.amount_code(replace(amount, unit="reps"), desk.language)
+    more = desk.say("session.most" if amount.amrap else "session.as_many") if best else ""
+    what = desk.say(f"session.row.{'time' if amount.unit == 's' else 'reps'}")
+    title = desk.say("session.field", name=entry.name, number=planned.number, what=what)
+    if planned.side == "each":
+        sides = (("left", desk.say("session.left")), ("right", desk.say("session.right")))
+        fields = tuple(
+            Field(
+                f"{planned.id}.{'time' if amount.unit == 's' else 'reps'}.{side}",
+                f"{title}, {desk.say(f'session.side.{side}')}",
+                target,
+                mark,
+                unit,
+                best,
+            )
+            for side, mark in sides
+        )
+        width = size["sides_width"]
+    else:
+        name = "time" if amount.unit == "s" else "reps"
+        fields = (Field(f"{planned.id}.{name}", title, target, "", unit or more, best),)
+        width = size["amrap_width"] if amount.amrap else size["best_width"] if best else size["width"]
+    cells: tuple[tuple[Field, ...], ...] = (fields,)
+    if loaded(entry):
+        load = planned.load
+        known = load_text(desk, load, unit=False) if load is not None and load.relation != "bodyweight" else ""
+        what = desk.say("session.row.weight")
+        label = desk.say("session.field", name=entry.name, number=planned.number, what=what)
+        cells = ((Field(f"{planned.id}.load", label, known),), fields)
+    return LogBox(f"{planned.number}", width, cells, best=best, dashed=planned.optional)
+
+
+def lines(desk: Desk, made: Sequence[LogBox], place: Place, widest: float = 0.0) -> list[tuple[float, list[LogBox]]]:
+    """Boxes on as few lines as they need: each line's start and its boxes with gaps and final widths.
+
+    In this order: full width; starting a column earlier; narrow with small gaps; more lines of equal length.
+    """
+    size = desk.kit.theme.box
+    for count in range(1, len(made) + 1):
+        per_line = -(-len(made) // count)
+        if per_line > _MOST_PER_LINE + 1 and count < len(made):
+            continue
+        chunks = [list(made[i : i + per_line]) for i in range(0, len(made), per_line)]
+        for start, gap, narrow in (
+            (place.start, size["gap"], False),
+            (place.early, size["gap"], False),
+            (place.start, size["gap_tight"], True),
+            (place.early, size["gap_tight"], True),
+        ):
+            room = place.end - start
+            laid = [_lay(desk, chunk, gap, widest, narrow=narrow) for chunk in chunks]
+            if all(_width(line) <= room + 0.01 for line in laid):
+                return [(start, _stretch(desk, line, room)) for line in laid]
+    return [(place.early, [box]) for box in made]
+
+
+def _lay(desk: Desk, chunk: list[LogBox], gap: float, widest: float, *, narrow: bool) -> list[LogBox]:
+    size = desk.kit.theme.box
+    out = []
+    for index, box in enumerate(chunk):
+        parts = max(len(cell) for cell in box.cells)
+        width = max(box.width, widest)
+        if narrow:
+            width = min(width, size["least_width"] * (parts if parts > 1 else 2 if box.best else 1))
+        out.append(replace(box, width=width, before=0.0 if index == 0 else max(gap, box.before)))
+    return out
+
+
+def _width(line: Sequence[LogBox]) -> float:
+    return sum(box.before + box.width for box in line)
+
+
+def _stretch(desk: Desk, line: list[LogBox], room: float) -> list[LogBox]:
+    """A single box that asks for the best takes what is left of its line, up to three and a half boxes."""
+    best = [index for index, box in enumerate(line) if box.best]
+    if len(best) != 1 or len(line) == 1 and line[0].width <= desk.kit.theme.box["amrap_width"]:
+        return line
+    index = best[0]
+    width = min(line[index].width + room - _width(line), 3.5 * desk.kit.theme.box["width"])
+    return [*line[:index], replace(line[index], width=max(width, line[index].width)), *line[index + 1 :]]
+
+
+def box_block(desk: Desk, entry: Entry, place: Place, cell: float, elem: Elem, widest: float = 0.0) -> Block:
+    """The rows of boxes of one entry, under each other."""
+    names = rows(desk, entry)
+    made = boxes(desk, entry)
+    out: list[Block] = []
+    for start, line in lines(desk, made, place, widest):
+        if out:
+            out.append(Gap(1.5 * MM))
+        blank = BoxWords(desk.say("session.blank"), names)
+        out.append(box_row(desk.kit, line, blank, cell, start, elem, entry.span))
+    return Stack(out)
+
+
+def same_load(entry: Entry) -> Load | None:
+    """The load that every set shares, if there is one."""
+    loads = {planned.load for planned in entry.sets}
+    return next(iter(loads)) if len(loads) == 1 else None
+
+
+def loads_text(desk: Desk, sets: Sequence[PlannedSet]) -> str:
+    """The loads of sets in one text: ``105 kg``, ``45/52.5/60 kg``, or the range of more than three."""
+    known = [planned.load for planned in sets if planned.load is not None]
+    if not known or len(known) < len(sets):
+        return ""
+    distinct = list(dict.fromkeys(known))
+    if len(distinct) == 1:
+        return load_text(desk, distinct[0])
+    if any(load.relation != "weight" or load.pieces > 1 or load.high is not None for load in distinct):
+        return ""
+    values: list[Decimal] = [load.value for load in distinct]
+    number = desk.language.number
+    text = "/".join(map(number, values)) if len(values) <= 3 else f"{number(min(values))}–{number(max(values))}"
+    return f"{text}\u202f{distinct[0].unit}"

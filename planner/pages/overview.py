@@ -1,0 +1,350 @@
+"""The overview: who, when, what on which day, what to bring, and how to read the notation."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from planner.pages import log_boxes as log
+from planner.pages.base import Desk, Kind, Section
+from planner.pages.sheet_parts import continued
+from planner.plan.dose import words
+from planner.plan.dose.legend import legend
+from planner.program import Entry, Program, RestDay, Session
+from planner.typeset.blocks import Block, Cell, Columns, Gap, Panel, Rule, Stack, Text, Whole
+from planner.typeset.boxes import tick
+from planner.typeset.canvas import PageCanvas
+from planner.typeset.section import Area, typeset
+from planner.typeset.structure import Elem
+from planner.typeset.theme import MM
+
+_TOP, _TOP_LATER, _BOTTOM = 19 * MM, 27 * MM, 17 * MM
+_REST_WIDTH, _GUTTER = 12 * MM, 3 * MM
+_LEAST_DAY = 27 * MM
+_MOST_EXERCISES = 8
+_TITLES = ("title", "title_medium", "title_small")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the week: its left edge, its width, and the day (None: a rest day nobody wrote about)."""
+
+    x: float
+    width: float
+    weekday: int | None
+    date: dt.date | None
+    days: tuple[Session | RestDay, ...]
+
+    @property
+    def sessions(self) -> tuple[Session, ...]:
+        return tuple(day for day in self.days if isinstance(day, Session))
+
+
+def sections(program: Program, desk: Desk) -> Iterator[Section]:
+    """One section."""
+    paper = desk.kit.paper
+    root = Elem("Sect")
+    area = Area(_TOP, paper.height - _BOTTOM)
+    story = [
+        *_head(program, desk, root),
+        *_week(program, desk, root, area.height),
+        *_rest(program, desk, root, area.height),
+    ]
+
+    def later(canvas: PageCanvas, x: float, top: float) -> None:
+        continued(desk, program.title, canvas, x, top)
+
+    pages = typeset(desk.kit, story, root, area, Area(_TOP_LATER, area.bottom), None, later)
+    yield Section("overview", program.title, pages)
+
+
+def _head(program: Program, desk: Desk, root: Elem) -> list[Block]:
+    kit, paper = desk.kit, desk.kit.paper
+    for role in _TITLES:
+        run = kit.run(program.title, role, program.span)
+        if run.width() <= paper.content:
+            break
+    title = Text([run], kit.style(role), root.add("H1")).marked(entry=(0, program.title), anchor="overview")
+    facts = list(_facts(program, desk))
+    wide = paper.span(4)
+    cells = []
+    for index, (label, value, detail) in enumerate(facts[:3]):
+        owner = root.add("P")
+        lines: list[Block] = [Text([kit.run(label + " ", "label")], kit.style("label"), owner)]
+        lines.append(Text([kit.run(value, "value", program.span)], kit.style("value"), owner))
+        if detail:
+            lines.append(Text([kit.run(detail, "plain", program.span)], kit.style("plain"), root.add("P")))
+        cells.append(Cell(paper.x(1 + 4 * index), wide, Stack(lines)))
+    story: list[Block] = [title]
+    if cells:
+        story += [Gap(kit.theme.space["medium"]), Columns(cells)]
+    return [*story, Gap(kit.theme.space["large"])]
+
+
+def _facts(program: Program, desk: Desk) -> Iterator[tuple[str, str, str]]:
+    """People and dates, as far as the plan says."""
+    if program.athlete:
+        bests = ", ".join(f"{best.exercise} {log.load_text(desk, best.load)}" for best in program.bests[:2])
+        yield desk.say("overview.athlete"), program.athlete, desk.say("overview.bests", bests=bests) if bests else ""
+    dates = [day.date for day in program.days if day.date is not None]
+    if dates or program.start:
+        first = min(dates, default=program.start) or dt.date.min
+        last = max(dates, default=first)
+        shown = desk.language.date_range(first, last) if last > first else desk.language.date(first, "full")
+        yield desk.say("overview.dates"), shown, desk.say("overview.sessions", len(program.sessions))
+    if program.coach:
+        yield desk.say("overview.coach"), program.coach, program.contact
+
+
+def _columns(program: Program, desk: Desk) -> list[list[Column]]:
+    """The days as columns, in bands: seven days when the plan names weekdays, else its days in order."""
+    content = desk.kit.paper.content
+    if any(day.weekday is not None for day in program.days):
+        week: list[tuple[int | None, dt.date | None, tuple[Session | RestDay, ...]]] = []
+        for weekday in range(7):
+            days = tuple(day for day in program.days if day.weekday == weekday)
+            week.append((weekday, _date_of(program, weekday), days))
+        loose = [(None, day.date, (day,)) for day in program.days if day.weekday is None]
+        week += loose
+    else:
+        week = [(None, day.date, (day,)) for day in program.days]
+    bands, band = [], list[tuple[int | None, dt.date | None, tuple[Session | RestDay, ...]]]()
+    for day in week:
+        if band and _day_width([*band, day], content) < _LEAST_DAY:
+            bands.append(band)
+            band = []
+        band.append(day)
+    bands.append(band)
+    return [_place(band, content) for band in bands if band]
+
+
+def _date_of(program: Program, weekday: int) -> dt.date | None:
+    if program.start is None:
+        return None
+    return program.start + dt.timedelta(days=(weekday - program.start.weekday()) % 7)
+
+
+def _trains(day: tuple[int | None, dt.date | None, tuple[Session | RestDay, ...]]) -> bool:
+    return any(isinstance(one, Session) for one in day[2])
+
+
+def _day_width(
+    band: Sequence[tuple[int | None, dt.date | None, tuple[Session | RestDay, ...]]], content: float
+) -> float:
+    training = sum(map(_trains, band))
+    rest = len(band) - training
+    room = content - rest * _REST_WIDTH - (len(band) - 1) * _GUTTER
+    return room / training if training else content
+
+
+def _place(
+    band: Sequence[tuple[int | None, dt.date | None, tuple[Session | RestDay, ...]]], content: float
+) -> list[Column]:
+    wide = min(_day_width(band, content), 57 * MM)
+    out, x = [], 0.0
+    for day in band:
+        width = wide if _trains(day) else _REST_WIDTH
+        out.append(Column(x, width, *day))
+        x += width + _GUTTER
+    return out
+
+
+def _week(program: Program, desk: Desk, root: Elem, page: float) -> list[Block]:
+    kit = desk.kit
+    story: list[Block] = []
+    elem = root.add("Sect")
+    for band in _columns(program, desk):
+        cells = [Cell(column.x, column.width, _day(column, desk, elem.add("Sect"))) for column in band]
+        story += [Whole(Columns(cells), page), Gap(kit.theme.space["large"])]
+    notes = [day for day in program.days if isinstance(day, RestDay) and day.notes]
+    for day in notes:
+        name = desk.language.texts("date.weekdays")[day.weekday] if day.weekday is not None else day.name
+        runs = [kit.run(f"{name}: ", "plain_bold", day.span), kit.run(day.notes, "plain", day.span)]
+        story += [Text(runs, kit.style("plain"), elem.add("P"))]
+    if notes:
+        story.append(Gap(kit.theme.space["large"]))
+    return story
+
+
+def _day(column: Column, desk: Desk, root: Elem) -> Block:
+    kit = desk.kit
+    training = bool(column.sessions)
+    out: list[Block] = [Rule(kit.line("training_day" if training else "row")), Gap(1.5 * MM)]
+    if column.weekday is not None:
+        name = desk.language.texts("date.weekdays_short")[column.weekday]
+        first = kit.run(name, "plain_bold" if training else "plain")
+        date = desk.language.date(column.date, "day") if column.date is not None else ""
+        owner = root.add("P")
+        if training or not date:
+            out.append(Text([first, kit.run(f"   {date}", "plain")], kit.style("plain"), owner))
+        else:
+            out.append(Text([kit.run(name + " ", "plain")], kit.style("plain"), owner))
+            out.append(Text([kit.run(date, "label")], kit.style("label"), owner))
+    elif column.date is not None:
+        out.append(Text([kit.run(desk.language.date(column.date, "day"), "plain")], kit.style("plain"), root.add("P")))
+    if not training:
+        rest = next((day.name for day in column.days if isinstance(day, RestDay) and day.name), "")
+        shown = desk.say("overview.rest_day") if column.weekday is not None or not rest else rest
+        out.append(Text([kit.run(shown, "plain")], kit.style("plain"), root.add("P")))
+        return Stack(out)
+    for number, session in enumerate(column.sessions):
+        if number:
+            out.append(Gap(kit.theme.space["medium"]))
+        out += _session(session, desk, column.width, root)
+    return Stack(out)
+
+
+def _session(session: Session, desk: Desk, width: float, root: Elem) -> list[Block]:
+    kit = desk.kit
+    name = Text([kit.run(session.name, "day_name", session.span)], kit.style("day_name"), root.add("H2"))
+    entries = _main(session)
+    count = Text([kit.run(desk.say("session.exercises", len(entries)), "plain")], kit.style("plain"), root.add("P"))
+    out: list[Block] = [Gap(1 * MM), name, count, Gap(2 * MM)]
+    listing = root.add("L", ListNumbering="None")
+    shown = entries if len(entries) <= _MOST_EXERCISES else entries[: _MOST_EXERCISES - 1]
+    for entry in shown:
+        out += [Rule(kit.line("inner")), Gap(0.8 * MM), *_exercise(entry, desk, width, listing)]
+    if len(shown) < len(entries):
+        more = desk.say("overview.more", len(entries) - len(shown))
+        out.append(Text([kit.run(more, "plain")], kit.style("plain"), listing.add("LI").add("LBody")))
+    out += [Rule(kit.line("inner")), Gap(kit.theme.space["small"]), _done(session, desk, width, root)]
+    return out
+
+
+def _main(session: Session) -> list[Entry]:
+    main = [part for part in session.parts if part.kind == "exercises"]
+    return list(Session("", "", None, None, "", tuple(main), session.span).entries)
+
+
+def _exercise(entry: Entry, desk: Desk, width: float, listing: Elem) -> list[Block]:
+    """Two lines: the name, then the dose at the left and the load at the right."""
+    kit = desk.kit
+    item = listing.add("LI")
+    body = item.add("LBody")
+    out: list[Block] = [Text([kit.run(entry.name + " ", "subtitle", entry.span)], kit.style("subtitle"), body)]
+    if entry.dose is not None:
+        code = kit.run(words.code(entry.dose, desk.language), "plain", entry.span)
+        load = kit.run(_load(entry, desk), "plain_bold", entry.span)
+        step = kit.style("plain").step
+        if code.width() + load.width() + 2 * MM <= width:
+            panel = Panel(step)
+            panel.text(0, step - 1 * MM, [code], body, spaced=True)
+            panel.text(width, step - 1 * MM, [load], body, "right", spaced=True)
+            out.append(panel)
+        else:
+            out.append(Text([code, kit.run(" ", "plain")], kit.style("plain"), body))
+            if load.text:
+                out.append(Text([load], kit.style("plain"), body, "right"))
+    out.append(Gap(0.6 * MM))
+    return out
+
+
+def _load(entry: Entry, desk: Desk) -> str:
+    """The load of the first group that has one; else its effort (``RPE 8``)."""
+    if entry.dose is None:
+        return ""
+    for number, group in enumerate(entry.dose.groups):
+        sets = [planned for planned in entry.sets if planned.group == number]
+        text = log.loads_text(desk, sets)
+        if text and sets[0].load is not None and sets[0].load.relation != "bodyweight":
+            return text
+        if effort := words.effort(group, desk.language):
+            return effort
+    return ""
+
+
+def _done(session: Session, desk: Desk, width: float, root: Elem) -> Panel:
+    """The tick for a session that is done."""
+    kit = desk.kit
+    side = kit.theme.box["tick_main"]
+    panel = Panel(side)
+    del width
+    name = f"{session.id}.done"
+    owner = root.add("P", Id=name, T=desk.say("session.done_field", name=session.name))
+    tick(kit, panel, 0, 0, side, name, session.span)
+    panel.text(side + 2 * MM, side / 2 + 1.1 * MM, [kit.run(desk.say("session.done"), "label")], owner)
+    return panel
+
+
+def _rest(program: Program, desk: Desk, root: Elem, page: float) -> list[Block]:
+    """What to bring beside the coach's word, then how to read the notation."""
+    kit, paper = desk.kit, desk.kit.paper
+    cells = []
+    if program.equipment:
+        cells.append(Cell(0, paper.span(6), _equipment(program, desk, root.add("Sect"))))
+    if program.notes:
+        x = paper.x(7) if cells else 0
+        cells.append(Cell(x, paper.span(6), _notes(program, desk, root.add("Sect"))))
+    story: list[Block] = []
+    if cells:
+        story += [Whole(Columns(cells), page), Gap(kit.theme.space["large"])]
+    story.append(Whole(_legend(program, desk, root.add("Sect")), page))
+    return story
+
+
+def _heading(desk: Desk, key: str, root: Elem) -> list[Block]:
+    kit = desk.kit
+    text = Text([kit.run(desk.say(key), "heading")], kit.style("heading"), root.add("H2"))
+    return [Rule(kit.line("section")), Gap(2 * MM), text.marked(keep_next=True), Gap(2 * MM)]
+
+
+def _equipment(program: Program, desk: Desk, root: Elem) -> Block:
+    """Things to bring or find, each with a tick and the days that need it."""
+    kit, paper = desk.kit, desk.kit.paper
+    listing = root.add("L", ListNumbering="None")
+    lines: list[Block] = []
+    names = {session.id: _short_day(session, desk) for session in program.sessions}
+    for thing in program.equipment:
+        item = listing.add("LI")
+        days = list(dict.fromkeys(names[session] for session in thing.sessions if session in names))
+        every = len(thing.sessions) == len(program.sessions)
+        when = desk.say("overview.all_days") if every and len(days) > 1 else ", ".join(days)
+        panel = Panel(5 * MM)
+        side = kit.theme.box["tick_list"]
+        body = item.add("LBody")
+        tick(kit, panel, 0, 0.6 * MM, side, f"bring.{thing.name.casefold().replace(' ', '_')}", program.span)
+        panel.text(side + 2 * MM, 3.5 * MM, [kit.run(thing.name, "plain_bold", program.span)], body, spaced=True)
+        lines.append(panel)
+        panel.text(paper.span(6), 3.5 * MM, [kit.run(when, "plain")], body, "right")
+    return Stack([*_heading(desk, "overview.bring", root), *lines])
+
+
+def _short_day(session: Session, desk: Desk) -> str:
+    if session.weekday is None:
+        return session.name
+    return desk.language.texts("date.weekdays_short")[session.weekday]
+
+
+def _notes(program: Program, desk: Desk, root: Elem) -> Block:
+    kit = desk.kit
+    text = Text([kit.run(program.notes, "tip", program.span)], kit.style("tip"), root.add("P"))
+    return Stack([*_heading(desk, "overview.coach_says", root), text])
+
+
+def _legend(program: Program, desk: Desk, root: Elem) -> Block:
+    """The notations of this document, two columns of code and meaning, and the rule for writing."""
+    kit, paper = desk.kit, desk.kit.paper
+    doses = [entry.dose for session in program.sessions for entry in session.entries if entry.dose is not None]
+    pairs = list(legend(doses, desk.language))
+    if any(entry.label[:1].isalpha() for session in program.sessions for entry in session.entries):
+        pairs.append((desk.say("overview.superset_code"), desk.say("overview.superset_words")))
+    half = -(-len(pairs) // 2)
+    listing = root.add("L", ListNumbering="None")
+    cells = []
+    for index, chunk in enumerate((pairs[:half], pairs[half:])):
+        lines: list[Block] = []
+        for code, meaning in chunk:
+            item = listing.add("LI")
+            name = Text([kit.run(code + " ", "plain_bold", program.span)], kit.style("plain"), item.add("Lbl"))
+            said = Text([kit.run(meaning, "plain", program.span)], kit.style("plain"), item.add("LBody"))
+            lines += [
+                Columns([Cell(0, paper.span(1.5), name), Cell(paper.x(2.5), paper.span(4.3), said)]),
+                Gap(0.6 * MM),
+            ]
+        cells.append(Cell(paper.x(1 + 6 * index), paper.span(6), Stack(lines)))
+    how = Text([kit.run(desk.say("overview.how_to_write"), "plain_ink")], kit.style("plain_ink"), root.add("P"))
+    return Stack([*_heading(desk, "overview.how_to_read", root), Columns(cells), Gap(kit.theme.space["small"]), how])
+
+
+KIND = Kind("overview", 10, sections)

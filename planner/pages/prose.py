@@ -1,0 +1,148 @@
+"""The words of an exercise file as blocks: paragraphs, lists, tables, quotations and pictures in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from planner.diagnostics import Span
+from planner.library import model
+from planner.pages.base import Desk
+from planner.typeset.blocks import Block, Cell, Columns, Gap, Indent, Item, Rule, Stack, Text, first_baseline
+from planner.typeset.canvas import PageCanvas
+from planner.typeset.kit import Kit
+from planner.typeset.measure import Run, one_line, text_width
+from planner.typeset.structure import Elem
+from planner.typeset.theme import MM
+
+_BULLET = 1.4 * MM
+_DEEPEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """How running text looks: its type role, the indent of lists, the gap between items."""
+
+    role: str
+    indent: float
+    gap: float
+    number_role: str = ""
+
+
+def runs(kit: Kit, inlines: model.Inlines, role: str, span: Span) -> list[Run]:
+    """Inline runs in a type role. Code stands as plain text: a second family would be one too many."""
+    return [
+        kit.run(inline.text, role, span, bold=inline.bold, italic=inline.italic, link=inline.link) for inline in inlines
+    ]
+
+
+def prose(desk: Desk, blocks: Sequence[model.Block], look: Prose, parent: Elem, width: float, depth: int = 0) -> Stack:
+    """Blocks of a section under each other, with their structure under ``parent``."""
+    out: list[Block] = []
+    for block in blocks:
+        made = _block(desk, block, look, parent, width, depth)
+        if made is None:
+            continue
+        if out:
+            out.append(Gap(look.gap))
+        out.append(made)
+    return Stack(out)
+
+
+def _block(desk: Desk, block: model.Block, look: Prose, parent: Elem, width: float, depth: int) -> Block | None:
+    kit = desk.kit
+    style = kit.style(look.role)
+    match block:
+        case model.Paragraph(inlines, span):
+            return Text(runs(kit, inlines, look.role, span), style, parent.add("P"))
+        case model.Heading(_, inlines, span):
+            bold = tuple(model.Inline(i.text, True, i.italic, i.code, i.link) for i in inlines)
+            return Text(runs(kit, bold, look.role, span), style, parent.add("P")).marked(keep_next=True)
+        case model.Bullets():
+            return bullets(desk, block, look, parent, width, depth)
+        case model.Quote(inner, _):
+            quoted = prose(desk, inner, look, parent.add("BlockQuote"), width - look.indent, depth + 1)
+            return Indent(quoted, look.indent)
+        case model.Code(text, span):
+            return Indent(Text([kit.run(text, look.role, span)], style, parent.add("P")), look.indent)
+        case model.Grid():
+            return _grid(desk, block, parent, width)
+        case model.Photo(_, alt, span, _):
+            return Text([kit.run(alt, look.role, span, italic=True)], style, parent.add("P")) if alt else None
+
+
+def bullets(desk: Desk, block: model.Bullets, look: Prose, parent: Elem, width: float, depth: int = 0) -> Stack:
+    """A list as L, LI, Lbl and LBody. Beyond four deep, items are no more indented, or no room would be left."""
+    kit = desk.kit
+    listing = parent.add("L", ListNumbering="Decimal" if block.ordered else "Square")
+    indent = look.indent
+    if block.ordered:
+        widest = kit.run(f"{block.start + len(block.items)}", look.number_role or look.role).width()
+        indent = max(indent, widest + 2 * MM)
+    if depth >= _DEEPEST:
+        indent = 0.0
+    out: list[Block] = []
+    for offset, item in enumerate(block.items):
+        element = listing.add("LI")
+        label_elem, body_elem = element.add("Lbl"), element.add("LBody")
+        label = (
+            number_label(kit, f"{block.start + offset}", look, label_elem, block.span)
+            if block.ordered
+            else square_label(kit, look, label_elem)
+        )
+        inner = prose(desk, item, look, body_elem, width - indent, depth + 1)
+        if out:
+            out.append(Gap(look.gap))
+        out.append(Item(inner, indent, _baseline(kit, look), label) if indent else inner)
+    return Stack(out)
+
+
+def _baseline(kit: Kit, look: Prose) -> float:
+    return first_baseline(kit.style(look.role), [kit.run("1", look.role)])
+
+
+def square_label(kit: Kit, look: Prose, elem: Elem) -> Callable[[PageCanvas, float, float], None]:
+    """A small black square, centred on the x-height of the line; read as a bullet."""
+    del look
+    color = kit.theme.colors["ink"]
+    elem.attrs["ActualText"] = "• "
+
+    def draw(canvas: PageCanvas, x: float, baseline: float) -> None:
+        with canvas.mark(elem):
+            canvas.fill(color)
+            canvas.rect(x, baseline + 0.35 * MM, _BULLET, _BULLET, stroke=0, fill=1)
+
+    return draw
+
+
+def number_label(
+    kit: Kit, text: str, look: Prose, elem: Elem, span: Span
+) -> Callable[[PageCanvas, float, float], None]:
+    """A number that hangs left of its item."""
+    run = kit.run(text, look.number_role or look.role, span)
+
+    def draw(canvas: PageCanvas, x: float, baseline: float) -> None:
+        canvas.lines([(x, baseline, one_line([run], spaced=True))], elem)
+
+    return draw
+
+
+def _grid(desk: Desk, grid: model.Grid, parent: Elem, width: float) -> Block:
+    """A table of the text: columns share the width by what they hold, and cells wrap."""
+    kit = desk.kit
+    style, gutter = kit.style("plain_ink"), 3 * MM
+    table = parent.add("Table")
+    head, body = table.add("THead"), table.add("TBody")
+    texts = [[runs(kit, cell, "plain_ink", grid.span) for cell in row] for row in (grid.header, *grid.rows)]
+    natural = [max(min(text_width(row[c]), 60 * MM) for row in texts) + gutter for c in range(len(grid.header))]
+    widths = [width * n / sum(natural) for n in natural]
+    out: list[Block] = []
+    for number, row in enumerate(texts):
+        line = (body if number else head).add("TR")
+        cells, x = [], 0.0
+        for text, wide in zip(row, widths, strict=True):
+            elem = line.add("TD") if number else line.add("TH", Scope="Column")
+            cells.append(Cell(x, max(wide - gutter, wide / 2), Text(text, style, elem)))
+            x += wide
+        out += [Columns(cells), Rule(kit.line("inner"))]
+    return Stack(out)

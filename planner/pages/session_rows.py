@@ -1,0 +1,250 @@
+"""The rows of a session page: an exercise, a superset, a pause, a warm-up line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planner.pages import log_boxes as log
+from planner.pages.base import Desk
+from planner.pages.dose_panel import rest_and_tempo
+from planner.pages.images import picture
+from planner.plan.dose import words
+from planner.plan.dose.model import BodyweightTarget, EffortTarget, Group
+from planner.program import Entry, PlannedSet, Superset
+from planner.typeset.blocks import Block, Cell, Columns, Gap, Item, Panel, Rule, Stack, Text, first_baseline
+from planner.typeset.boxes import tick
+from planner.typeset.canvas import PageCanvas
+from planner.typeset.measure import Run
+from planner.typeset.structure import Elem
+from planner.typeset.theme import MM
+
+_TOP = 2 * MM
+"""From the rule over a row to the line of the name, whose baseline then lies 6 mm under the rule."""
+_BRACKET = 3.5 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a session page is laid out and how far it is squeezed."""
+
+    pictures: bool
+    gap: float
+    picture: float = 23 * MM
+    cell: float = 9 * MM
+    short_head: bool = False
+    next_time: bool = True
+
+    @property
+    def text_column(self) -> int:
+        """Where names start: after the pictures, or after the numbers when there are none."""
+        return 3 if self.pictures else 2
+
+
+def entry_row(
+    desk: Desk, entry: Entry, layout: Layout, root: Elem, widest: float = 0.0, after: Block | None = None
+) -> Block:
+    """One exercise: number and picture, text, boxes. ``after`` stands under the boxes."""
+    kit, paper = desk.kit, desk.kit.paper
+    elem = root.add("Sect")
+    column = layout.text_column
+    label = Text(
+        [kit.run(entry.label, "exercise_name", entry.span)], kit.style("exercise_name"), title := elem.add("H2")
+    )
+    figure = _figure(desk, entry, layout, elem)
+    name_width = paper.span(7 - column)
+    left = Stack([Gap(_TOP), label, *([Gap(kit.theme.space["hair"]), figure] if figure else [])])
+    text = Stack([Gap(_TOP), *_text(desk, entry, name_width, elem, title)])
+    cells = [Cell(0, paper.span(column - 1), left), Cell(paper.x(column), name_width, text)]
+    if entry.sets:
+        place = log.Place(paper.x(8), paper.x(7), paper.content)
+        made: list[Block] = [Gap(_TOP), log.box_block(desk, entry, place, layout.cell, elem, widest)]
+        if after is not None:
+            made += [Gap(kit.theme.space["hair"]), after]
+        cells.append(Cell(0, paper.content, Stack(made)))
+    else:
+        cells.append(Cell(0, paper.content, Stack([Gap(_TOP), _tick_box(desk, entry, elem)])))
+    row = Columns(cells)
+    row.origin = (entry.id, "exercise", entry.span)
+    return row
+
+
+def _figure(desk: Desk, entry: Entry, layout: Layout, elem: Elem) -> Block | None:
+    if not layout.pictures or entry.exercise is None or not entry.exercise.pictures:
+        return None
+    alt = desk.say("sheet.picture", 1, name=entry.exercise.name, number=1, count=1)
+    return picture(desk.kit, entry.exercise.pictures[0], alt, desk.kit.paper.span(2), layout.picture, elem)
+
+
+def _text(desk: Desk, entry: Entry, width: float, elem: Elem, title: Elem) -> list[Block]:
+    """Name, dose and load, plain words, rest and tempo, the coach's note."""
+    kit, span = desk.kit, entry.span
+    name = Text([kit.run(entry.name, "exercise_name", span)], kit.style("exercise_name"), title)
+    out: list[Block] = [name.marked(keep_next=True)]
+    if entry.dose is not None:
+        for number, group in enumerate(entry.dose.groups):
+            sets = [planned for planned in entry.sets if planned.group == number]
+            out.append(_dose(desk, entry, group, sets, width, elem))
+        plain = words.plain(entry.dose, desk.language)
+        out.append(Text([kit.run(plain, "plain", span)], kit.style("plain"), elem.add("P")))
+        if entry.rest is not None or entry.tempo is not None:
+            out.append(rest_and_tempo(desk, entry.rest, entry.tempo, elem, span, 7 * MM, 5 * MM))
+        out += _group_rests(desk, entry, elem)
+    if entry.notes:
+        out.append(Text([kit.run(entry.notes, "note", span)], kit.style("note"), elem.add("P")))
+    return out
+
+
+def _group_rests(desk: Desk, entry: Entry, elem: Elem) -> list[Block]:
+    """Rest and tempo of each group, where they differ between groups."""
+    if entry.dose is None or entry.rest is not None or entry.tempo is not None:
+        return []
+    return [
+        rest_and_tempo(desk, group.rest, group.tempo, elem, entry.span, 6 * MM, 4.6 * MM)
+        for group in entry.dose.groups
+        if group.rest is not None or group.tempo is not None
+    ]
+
+
+def _dose(desk: Desk, entry: Entry, group: Group, sets: list[PlannedSet], width: float, elem: Elem) -> Block:
+    """Code at the left, load at the right end of the column, so that loads stand under each other."""
+    kit, span = desk.kit, entry.span
+    code = words.code(group, desk.language)
+    target = log.aims(desk, group)
+    text = f"{code} @ {target}" if target else code
+    load, known = _load(desk, group, sets)
+    right = kit.run(load, "dose" if known else "dose_quiet", span)
+    left = kit.run(text, "dose", span)
+    owner = elem.add("P")
+    if left.width() + right.width() + 4 * MM <= width:
+        panel = Panel(5.5 * MM)
+        panel.text(0, 4.5 * MM, [left], owner, spaced=True)
+        panel.text(width, 4.5 * MM, [right], owner, "right")
+        return panel
+    style = kit.style("dose")
+    lines: list[Block] = [Gap(0.5 * MM), Text([left], style, owner)]
+    if load:
+        lines.append(Text([right], style, elem.add("P"), "right"))
+    return Stack(lines)
+
+
+def _load(desk: Desk, group: Group, sets: list[PlannedSet]) -> tuple[str, bool]:
+    """What to lift in words, and whether it is a number: ``105 kg``, ``bodyweight``, ``by feel``, or nothing."""
+    text = log.loads_text(desk, sets)
+    if text:
+        return text, any(planned.load is not None and planned.load.relation != "bodyweight" for planned in sets)
+    if any(isinstance(target, BodyweightTarget) for target in group.targets):
+        return desk.say("session.bodyweight"), False
+    if any(isinstance(target, EffortTarget) for target in group.targets):
+        return desk.say("session.by_feel"), False
+    return "", False
+
+
+def _tick_box(desk: Desk, entry: Entry, elem: Elem) -> Panel:
+    """An exercise without a dose has one thing to record: that it was done."""
+    kit, paper = desk.kit, desk.kit.paper
+    side = kit.theme.box["tick_main"]
+    panel = Panel(side + 5.5 * MM)
+    owner = elem.add("P", Id=f"{entry.id}.done", T=desk.say("session.done_field", name=entry.name))
+    panel.text(
+        paper.x(8) - 2 * MM, 5.5 * MM + side / 2 + MM, [kit.run(desk.say("session.done"), "label")], owner, "right"
+    )
+    tick(kit, panel, paper.x(8), 5.5 * MM, side, f"{entry.id}.done", entry.span)
+    return panel
+
+
+def superset_row(desk: Desk, superset: Superset, layout: Layout, root: Elem) -> Block:
+    """The members under each other, all with boxes of the widest, bracketed, and the rest once at the end."""
+    kit, paper = desk.kit, desk.kit.paper
+    elem = root.add("Sect")
+    widest = max(
+        (box.width for entry in superset.entries if entry.sets for box in log.boxes(desk, entry) if not box.best),
+        default=0.0,
+    )
+    blocks: list[Block] = []
+    heading = superset.name or ""
+    if heading:
+        text = Text([kit.run(heading, "heading", superset.span)], kit.style("heading"), elem.add("H2"))
+        blocks += [Gap(_TOP), text.marked(keep_next=True)]
+    for index, entry in enumerate(superset.entries):
+        if index:
+            blocks += [Gap(layout.gap), Rule(kit.line("inner"), paper.x(layout.text_column))]
+        last = index == len(superset.entries) - 1
+        blocks.append(entry_row(desk, entry, layout, elem, widest, _rounds(desk, superset, elem) if last else None))
+    if superset.notes:
+        note = Text([kit.run(superset.notes, "note", superset.span)], kit.style("note"), elem.add("P"))
+        blocks += [
+            Gap(kit.theme.space["hair"]),
+            Columns([Cell(paper.x(layout.text_column), paper.span(7 - layout.text_column), note)]),
+        ]
+    return Bracket(desk, Stack(blocks))
+
+
+class Bracket(Stack):
+    """A superset's rows with the bracket at their left; each page has its own part of it."""
+
+    def __init__(self, desk: Desk, body: Block) -> None:
+        super().__init__([body])
+        self._desk = desk
+
+    def cut(self, width: float, room: float) -> tuple[Block | None, Block | None]:
+        first, rest = super().cut(width, room)
+        again = lambda part: None if part is None else part if part is self else Bracket(self._desk, part)  # noqa: E731
+        return again(first), again(rest)
+
+    def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
+        style = self._desk.kit.line("bracket")
+        left, reach = x - _BRACKET, 1.6 * MM
+        high, low = top - 2 * MM, top - self.measure(width)
+        canvas.stroke(style.color, style.width)
+        path = canvas.beginPath()
+        path.moveTo(left + reach, high)
+        path.lineTo(left, high)
+        path.lineTo(left, low)
+        path.lineTo(left + reach, low)
+        canvas.drawPath(path, stroke=1, fill=0)
+        super().paint(canvas, x, top, width)
+
+
+def _rounds(desk: Desk, superset: Superset, elem: Elem) -> Block:
+    """``A1, A2, then rest 1:30. Three rounds.``"""
+    kit, paper = desk.kit, desk.kit.paper
+    labels = ", ".join(entry.label for entry in superset.entries)
+    parts: list[Run] = []
+    if superset.rest is not None:
+        time = words.duration(superset.rest, desk.language)
+        before, after = desk.say("session.round_rest", superset.rounds, labels=labels, rest="\x00").split("\x00")
+        parts = [kit.run(before, "label"), kit.run(time, "label_bold"), kit.run(after, "label")]
+    else:
+        parts = [kit.run(desk.say("session.round_plain", superset.rounds, labels=labels), "label")]
+    if superset.rest_inside is not None and superset.rest_inside.low:
+        inside = words.duration(superset.rest_inside, desk.language)
+        parts.append(kit.run(" " + desk.say("session.rest_inside", rest=inside), "label"))
+    line = Text(parts, kit.style("label"), elem.add("P"))
+    return Columns([Cell(paper.x(8), paper.span(5), line)])
+
+
+def tick_row(desk: Desk, entry: Entry, width: float, root: Elem) -> Block:
+    """One line of a warm-up or cool-down: a tick, the name, the dose and the note."""
+    kit = desk.kit
+    side = kit.theme.box["tick_list"]
+    item = root.add("LI")
+    label, body = item.add("Lbl", ActualText="☐ ", Id=f"{entry.id}.done"), item.add("LBody")
+    parts = [kit.run(entry.name, "tip", entry.span, bold=True)]
+    if entry.dose is not None:
+        parts.append(kit.run(" " + words.plain(entry.dose, desk.language), "tip", entry.span))
+    if entry.notes:
+        parts.append(kit.run((". " if entry.dose is not None else " ") + entry.notes, "tip", entry.span))
+    style = kit.style("tip")
+    text = Text(parts, style, body)
+    del width
+
+    def draw(canvas: PageCanvas, x: float, baseline: float) -> None:
+        bottom = baseline - 0.5 * MM
+        with canvas.mark(label):
+            canvas.stroke(kit.line("box").color, kit.line("box").width)
+            canvas.roundRect(x, bottom, side, side, kit.theme.box["radius"])
+        canvas.place(f"{entry.id}.done", "tick", (x, bottom, x + side, bottom + side), entry.span)
+
+    row = Item(text, side + 1.6 * MM, first_baseline(style, parts), draw)
+    row.origin = (entry.id, "exercise", entry.span)
+    return row

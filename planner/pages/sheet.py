@@ -1,0 +1,153 @@
+"""The sheet: one exercise on a page to hand out.
+
+A sheet holds nothing personal but a dose, so that all who do the same exercise share it; names and page numbers are
+the document's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planner.library.model import Exercise
+from planner.library.model import Section as Text
+from planner.pages import sheet_parts as parts
+from planner.pages.base import Desk, Kind, Section
+from planner.program import Entry, Program
+from planner.typeset.blocks import Block, Cell, Columns, Gap, Stack
+from planner.typeset.canvas import PageCanvas
+from planner.typeset.section import Area, fits, typeset
+from planner.typeset.structure import Elem
+from planner.typeset.theme import MM
+
+_TOP, _TOP_LATER, _BOTTOM_LATER = 19 * MM, 27 * MM, 16 * MM
+_FOOT, _FOOT_WITHOUT_NOTES = 35.5 * MM, 27 * MM
+"""How far the flow keeps from the bottom edge, for the lines to write on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Squeeze:
+    """How much a full page is tightened: the height of pictures, the roles of steps and small text, the notes line."""
+
+    picture: float = 54 * MM
+    step: str = "step"
+    tip: str = "tip"
+    notes: bool = True
+
+
+SQUEEZES = (
+    Squeeze(),
+    Squeeze(picture=45 * MM),
+    Squeeze(picture=36 * MM),
+    Squeeze(36 * MM, "step_medium"),
+    Squeeze(36 * MM, "step_medium", notes=False),
+    Squeeze(36 * MM, "step_small", notes=False),
+    Squeeze(36 * MM, "step_small", "tip_medium", notes=False),
+    Squeeze(36 * MM, "step_small", "tip_small", notes=False),
+)
+"""In the order of loss: white space first, then size, then the line for notes. What still does not fit flows on."""
+
+
+def sections(program: Program, desk: Desk) -> Iterator[Section]:
+    """Each exercise of the program once, in order of first use, with the dose of that use."""
+    for session, entry in program.used:
+        if entry.exercise is not None:
+            where = desk.say("sheet.where", title=program.title, session=session.name, label=entry.label)
+            yield sheet(entry.exercise, entry, desk, where)
+
+
+def sheet(exercise: Exercise, entry: Entry | None, desk: Desk, head: str = "") -> Section:
+    """The sheet of one exercise; ``entry`` gives it a dose."""
+    paper = desk.kit.paper
+    for squeeze in SQUEEZES:
+        root, story = _story(exercise, entry, desk, squeeze)
+        if fits(story, paper.content, _area(desk, squeeze).height):
+            break
+    else:
+        # Nothing helps: full size over two pages reads better than small type over two.
+        squeeze = SQUEEZES[0]
+        root, story = _story(exercise, entry, desk, squeeze)
+        desk.kit.out.warning(
+            "sheet-continues",
+            f'the sheet of "{exercise.name}" needs more than one page',
+            exercise.span,
+            "shorten the text for a single page",
+        )
+    foot = root.add("Sect")
+
+    def first(canvas: PageCanvas, x: float, top: float) -> None:
+        panel = parts.foot(desk, foot, notes=squeeze.notes)
+        panel.render(canvas, x, top - paper.height + parts.foot_height(notes=squeeze.notes), paper.content)
+
+    def later(canvas: PageCanvas, x: float, top: float) -> None:
+        parts.continued(desk, exercise.name, canvas, x, top)
+
+    pages = typeset(
+        desk.kit,
+        story,
+        root,
+        _area(desk, squeeze),
+        Area(_TOP_LATER, paper.height - _BOTTOM_LATER),
+        first,
+        later,
+    )
+    return Section("sheet", exercise.name, pages, head=head, foot=parts.credits(desk, exercise))
+
+
+def _area(desk: Desk, squeeze: Squeeze) -> Area:
+    return Area(_TOP, desk.kit.paper.height - (_FOOT if squeeze.notes else _FOOT_WITHOUT_NOTES))
+
+
+def _story(exercise: Exercise, entry: Entry | None, desk: Desk, squeeze: Squeeze) -> tuple[Elem, list[Block]]:
+    kit, paper = desk.kit, desk.kit.paper
+    root = Elem("Sect")
+    dose = entry if entry is not None and entry.dose is not None else None
+    story: list[Block] = [parts.head(desk, exercise, dose, root)]
+    for name in ("caution",):
+        section = exercise.section(name)
+        if section:
+            story += [Gap(kit.theme.space["medium"]), parts.caution(desk, section, root, squeeze.tip)]
+    story.append(Gap(kit.theme.space["medium"]))
+    band = parts.pictures(desk, exercise, root, squeeze.picture)
+    if band is not None:
+        story += [band, Gap(kit.theme.space["medium"])]
+    main: list[Cell] = []
+    side = parts.side(desk, exercise, root_side := Elem("Sect"), squeeze.tip)
+    wide = paper.span(8) if side is not None else paper.content
+    steps = exercise.section("instructions")
+    if steps is not None:
+        main.append(Cell(0, wide, parts.section(desk, steps, root, squeeze.step, wide)))
+    below = [section for section in (exercise.section("warm_up"), exercise.section("tips")) if section is not None]
+    if steps is None and below:
+        first = below.pop(0)
+        main.append(Cell(0, wide, parts.section(desk, first, root, squeeze.tip, wide)))
+    if side is not None:
+        root.kids.append(root_side)
+        main.append(Cell(paper.x(9), paper.span(4), side))
+    if main:
+        story += [Columns(main), Gap(kit.theme.space["medium"])]
+    story += _pairs(desk, below, root, squeeze.tip)
+    for section in exercise.sections:
+        if section.kind == "other":
+            story += [parts.section(desk, section, root, squeeze.tip, paper.span(8)), Gap(kit.theme.space["medium"])]
+    while story and isinstance(story[-1], Gap):
+        story.pop()
+    return root, story
+
+
+def _pairs(desk: Desk, below: list[Text], root: Elem, role: str) -> list[Block]:
+    """Warm-up and tips side by side; one alone takes eight columns."""
+    paper = desk.kit.paper
+    if not below:
+        return []
+    if len(below) == 1:
+        made: Block = Stack([parts.section(desk, below[0], root, role, paper.span(8))])
+    else:
+        half = paper.span(6)
+        made = Columns(
+            [Cell(paper.x(1 + 6 * i), half, parts.section(desk, s, root, role, half)) for i, s in enumerate(below)]
+        )
+    return [made, Gap(desk.kit.theme.space["medium"])]
+
+
+KIND = Kind("sheet", 30, sections)

@@ -1,0 +1,1 @@
+"""The plan file: its records, its keys, how it is read and how loads are worked out."""

@@ -1,0 +1,295 @@
+"""The dose grammar: from text to :class:`Dose` and back.
+
+The reader walks the rows of :data:`NOTATIONS`; what belongs to a dose as a whole is here: groups and their commas,
+carry-back, the pairing of lists, limits, and the values that stand alone under keys such as ``rest:``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from planner.diagnostics import Diagnostics, Span
+from planner.plan.dose import modifiers, targets, work
+from planner.plan.dose.model import (
+    Amount,
+    Count,
+    Dose,
+    EffortTarget,
+    Group,
+    LoadTarget,
+    PercentTarget,
+    Rest,
+    Sets,
+    Target,
+    Tempo,
+)
+from planner.plan.dose.reader import Draft, Reader, Unreadable
+from planner.plan.dose.slips import fail_unknown, fail_without_work
+from planner.plan.dose.table import NOTATIONS
+
+MAX_LENGTH = 500
+MAX_GROUPS = 30
+
+_Value = TypeVar("_Value")
+
+_COMMA = re.compile(r",|\+(?= )")
+_GROUP = re.compile(rf"[0-9(∞]|{work.AMRAP}|test(?![a-z])")
+_AT = re.compile("@")
+
+
+def parse(text: str, span: Span, out: Diagnostics, units: str = "kg") -> Dose | None:
+    """The dose that ``text`` says, or None after an error in ``out``.
+
+    ``span`` is where the text stands in the plan; ``units`` is the plan's unit, for the hints.
+    """
+    return _report(text, span, out, units, _read_dose)
+
+
+def parse_reps(text: str, count: Count, span: Span, out: Diagnostics, units: str = "kg") -> Dose | None:
+    """The dose of ``count`` sets (from a key of its own) of what ``text`` says: ``8-12``, ``10 each``, ``8/6/4``."""
+
+    def read(reader: Reader) -> Dose:
+        return _read_dose(reader, count)
+
+    return _report(text, span, out, units, read)
+
+
+def parse_count(text: str, span: Span, out: Diagnostics) -> Count | None:
+    """A number of sets that stands alone, ``3`` or ``2-3``; None after an error."""
+    return _report(text, span, out, "kg", work.read_count_alone)
+
+
+def parse_amount(text: str, span: Span, out: Diagnostics) -> Amount | None:
+    """What one set asks for, alone: ``8-12``, ``30s``, ``AMRAP``; None after an error."""
+
+    def read(reader: Reader) -> Amount:
+        draft = Draft()
+        work.read_work(reader, draft)
+        _expect_end(reader)
+        work.settle(reader, draft)
+        if not isinstance(draft.work, Sets) or draft.count is not None:
+            reader.fail("dose-syntax", "expected one amount", (0, len(text)), "such as `8-12`, `30s` or `AMRAP`")
+        return draft.work.amount
+
+    return _report(text, span, out, "kg", read)
+
+
+def parse_rest(text: str, span: Span, out: Diagnostics) -> Rest | None:
+    """A rest that stands alone, ``90s``, ``2-3min``, ``none``; None after an error."""
+
+    def read(reader: Reader) -> Rest:
+        match = reader.take(modifiers.REST)
+        rest = Rest(0) if match and match[0].startswith("no") else modifiers.rest_time(reader)
+        _expect_end(reader)
+        return rest
+
+    return _report(text, span, out, "kg", read)
+
+
+def parse_tempo(text: str, span: Span, out: Diagnostics) -> Tempo | None:
+    """A tempo that stands alone, ``3110`` or ``3-1-X-0``; None after an error."""
+
+    def read(reader: Reader) -> Tempo:
+        reader.take(modifiers.TEMPO)
+        tempo = modifiers.tempo_phases(reader)
+        _expect_end(reader)
+        return tempo
+
+    return _report(text, span, out, "kg", read)
+
+
+def parse_targets(text: str, span: Span, out: Diagnostics, units: str = "kg") -> tuple[Target, ...] | None:
+    """Targets that stand alone, ``70%``, ``@60kg @RPE8``, ``red band``; None after an error.
+
+    The ``@`` may be missing. A number without a unit up to 10 is then an error, since it can be RPE or a load.
+    """
+
+    def read(reader: Reader) -> tuple[Target, ...]:
+        targets.refuse_small(reader)
+        draft = Draft()
+        targets.read_at(reader, draft)
+        while reader.take(_COMMA) or not reader.done:
+            if not reader.at(targets.NAKED) and not reader.at(_AT):
+                fail_unknown(reader)
+            targets.read_at(reader, draft)
+        return tuple(target for target, _, _ in draft.targets)
+
+    return _report(text, span, out, units, read)
+
+
+def _report(text: str, span: Span, out: Diagnostics, units: str, read: Callable[[Reader], _Value]) -> _Value | None:
+    """What ``read`` makes of the text, or None with its problem reported at its place in the plan."""
+    if len(text) > MAX_LENGTH:
+        out.error("dose-limit", f"a dose has at most {MAX_LENGTH} characters, not {len(text)}", span)
+        return None
+    try:
+        return read(Reader(text, NOTATIONS, units))
+    except Unreadable as problem:
+        out.error(problem.code, problem.message, span.within(problem.start, problem.end), problem.hint)
+        return None
+
+
+def _expect_end(reader: Reader) -> None:
+    if not reader.done:
+        fail_unknown(reader)
+
+
+def _read_dose(reader: Reader, count: Count | None = None) -> Dose:
+    if reader.done:
+        reader.fail("dose-syntax", "expected a dose", (0, max(len(reader.text), 1)), "such as `3x10` or `5x5 @75%`")
+    drafts = [_read_group(reader, count)]
+    while not reader.done:
+        start = reader.position
+        if reader.take(_COMMA) is None:
+            fail_unknown(reader)
+        _refuse_empty_place(reader, start)
+        if reader.at(_GROUP) and not reader.at(targets.NAKED):
+            drafts.append(_read_group(reader))
+            if len(drafts) > MAX_GROUPS:
+                reader.fail("dose-limit", f"a dose has at most {MAX_GROUPS} groups", (start, len(reader.text)))
+        elif not _read_modifiers(reader, drafts[-1]):
+            fail_unknown(reader)
+    drafts = work.merge_list(reader, drafts)
+    for draft in drafts:
+        work.settle(reader, draft)
+    if sum(work.number_of_sets(draft.group().work) for draft in drafts) > work.MAX_SETS:
+        reader.fail("dose-limit", f"a dose has at most {work.MAX_SETS} sets", (0, len(reader.text)))
+    groups = carry_back([draft.group() for draft in drafts])
+    _check_pairing(reader, drafts, groups)
+    return Dose(groups)
+
+
+def _read_group(reader: Reader, count: Count | None = None) -> Draft:
+    draft = Draft(count=count)
+    if not reader.read_one("work", draft):
+        fail_without_work(reader)
+    _read_modifiers(reader, draft)
+    return draft
+
+
+def _read_modifiers(reader: Reader, draft: Draft) -> bool:
+    """Read what is said about a group; False if nothing was."""
+    start = reader.position
+    while reader.read_one("modifier", draft):
+        pass
+    return reader.position > start
+
+
+def _refuse_empty_place(reader: Reader, start: int) -> None:
+    """Refuse a comma or plus with nothing behind it."""
+    if reader.done or reader.at(_COMMA):
+        sign = reader.folded[start:].lstrip()[0]
+        place = reader.folded.index(sign, start)
+        what = "comma" if sign == "," else "plus"
+        reader.fail("dose-syntax", f"there is nothing after the {what}", (place, place + 1), f"take the {what} away")
+
+
+def carry_back(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """Give each group the targets, rest, tempo and side of the next group where it names none of that kind."""
+    carried: list[Group] = []
+    for group in reversed(groups):
+        carried.append(_with_carried(group, carried[-1]) if carried else group)
+    return tuple(reversed(carried))
+
+
+def _with_carried(group: Group, following: Group) -> Group:
+    """The group with what the one after it has and it has not."""
+    return replace(
+        group,
+        targets=group.targets or following.targets,
+        rest=following.rest if group.rest is None else group.rest,
+        tempo=group.tempo or following.tempo,
+        side=group.side or following.side,
+    )
+
+
+def _listed(target: Target) -> int:
+    """How many sets a target speaks of one by one; 1 for a target that holds for all."""
+    return len(target.values) if isinstance(target, LoadTarget | PercentTarget | EffortTarget) else 1
+
+
+def pairing_problem(group: Group) -> str:
+    """What is wrong with a list of targets that must pair with the sets of its group; empty if nothing is."""
+    sets = work.number_of_sets(group.work)
+    for target in group.targets:
+        if _listed(target) not in (1, sets):
+            return f"{_listed(target)} targets for {sets} set{'' if sets == 1 else 's'}"
+    return ""
+
+
+def _check_pairing(reader: Reader, drafts: list[Draft], groups: Iterable[Group]) -> None:
+    for number, group in enumerate(groups):
+        problem = pairing_problem(group)
+        if problem:
+            lists = [(s, e) for draft in drafts[number:] for target, s, e in draft.targets if _listed(target) > 1]
+            hint = "a list of targets has one for each set; `@feel` keeps a group free of a later one's"
+            reader.fail("dose-pairing", problem, lists[0], hint)
+
+
+def merge(
+    dose: Dose, load: tuple[Target, ...] | None = None, rest: Rest | None = None, tempo: Tempo | None = None
+) -> Dose:
+    """The dose with the settings of its item, which hold for the groups that name none of that kind.
+
+    Lists in ``load`` must pair with the sets: ask :func:`pairing_problem` of each group.
+    """
+    return Dose(
+        tuple(
+            replace(
+                group,
+                targets=group.targets or load or (),
+                rest=rest if group.rest is None else group.rest,
+                tempo=group.tempo or tempo,
+            )
+            for group in dose.groups
+        )
+    )
+
+
+def canonical(dose: Dose) -> str:
+    """The one spelling of a dose; ``parse(canonical(dose))`` is the same dose.
+
+    That holds for every dose that :func:`parse` can make: carried back, its targets in the order of the table.
+    """
+    following = (*dose.groups[1:], None)
+    own = [
+        group if after is None else _without_carried(group, after)
+        for group, after in zip(dose.groups, following, strict=True)
+    ]
+    texts = [_write(group) for group in own]
+    if _reads_otherwise(own):
+        texts[0] = f"1x{texts[0]}"
+    return ", ".join(texts)
+
+
+def _write(group: Group) -> str:
+    """The parts of a group in the order of the table."""
+    return " ".join(filter(None, (row.write(group) for row in NOTATIONS if row.write)))
+
+
+def _without_carried(group: Group, following: Group) -> Group:
+    """The group without what it has from the one after it."""
+    return replace(
+        group,
+        targets=() if group.targets == following.targets else group.targets,
+        rest=None if group.rest == following.rest else group.rest,
+        tempo=None if group.tempo == following.tempo else group.tempo,
+        side=None if group.side == following.side else group.side,
+    )
+
+
+def _reads_otherwise(groups: Sequence[Group]) -> bool:
+    """Whether the first count must be written: ``8, 6`` would be a list, and a number alone says too little."""
+    single = all(isinstance(group.work, Sets) and group.work.count == Count(1) for group in groups)
+    if not single or any(group != Group(group.work) for group in groups[:-1]):
+        return False
+    return len(groups) > 1 or (groups[0] == Group(groups[0].work) and _is_number(groups[0]))
+
+
+def _is_number(group: Group) -> bool:
+    """Whether the amount is written as a number and nothing more."""
+    amount = group.work.amount if isinstance(group.work, Sets) else None
+    return amount is not None and amount.low is not None and amount == Amount(amount.low)

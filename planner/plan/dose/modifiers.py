@@ -1,0 +1,189 @@
+"""What is said about the sets of a group besides its targets: side, rest, tempo and words."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from planner.plan.dose.model import Group, Rest, Side, Tempo
+from planner.plan.dose.numbers import number, show_times, take_time
+from planner.plan.dose.reader import Draft, Reader
+
+MAX_REST = 1800
+"""Seconds. A longer pause is no rest between sets."""
+_UNCLEAR_REST = 10
+"""Up to this, a rest without a unit may as well be minutes."""
+
+EACH = r"(?:/ ?(?:side|leg|arm|hand)|(?:per|each) (?:side|leg|arm|hand)|each|e/s|l/r|ea)(?![a-z])"
+ONE_SIDE = r"(?:left|right)(?: (?:side|leg|arm|hand))?(?![a-z])"
+SIDE = re.compile(rf"{EACH}|{ONE_SIDE}")
+REST = re.compile(r"no rest(?![a-z])|rest(?:ing)?(?![a-z])|r(?=[0-9])")
+TEMPO = re.compile(r"tempo(?![a-z])")
+WORDS = re.compile(r"[\"(]")
+
+_NONE = re.compile(r"(?:none|no|0)(?![0-9a-z.:,]| ?-)")
+_WHOLE = re.compile(r"([0-9]+)(?:-([0-9]+))?(?![0-9a-z.,:%]| ?[a-z])")
+_DISTANCE = re.compile(r"([0-9]+) ?(?:m|km|mi|yd)(?![a-z])")
+_LATER_REST = re.compile(r"as needed|[0-9]+(?:-[0-9]+)? ?breaths?")
+_PHASE = r"([0-9]{1,2}|x)"
+_TEMPO_GLUED = re.compile(r"([0-9x])([0-9x])([0-9x])([0-9x])?(?![0-9x])")
+_TEMPO_PARTS = re.compile(rf"{_PHASE}(?:[-/ :.]{_PHASE})(?:[-/ :.]{_PHASE})(?:[-/ :.]{_PHASE})?(?![0-9x/.:-])")
+
+
+def _once(reader: Reader, draft: Draft, part: str, start: int, said: object) -> None:
+    """Refuse what was said before; note where it stands otherwise."""
+    if said is not None:
+        before = reader.written(*draft.places[part])
+        reader.fail("dose-twice", f"the {part} is given twice", (start, reader.position), f'it is already "{before}"')
+    draft.places[part] = (start, reader.position)
+
+
+def read_side(reader: Reader, draft: Draft) -> None:
+    """``each``, ``left``, ``right``; ``/side``, ``per leg``, ``e/s``."""
+    match = reader.take(SIDE)
+    assert match is not None
+    _once(reader, draft, "side", match.start(), draft.side)
+    side: Side = "left" if match[0].startswith("left") else "right" if match[0].startswith("right") else "each"
+    draft.side = side
+
+
+def read_rest(reader: Reader, draft: Draft) -> None:
+    """``rest 90s``, ``rest 2-3min``, ``r90``, ``no rest``."""
+    match = reader.take(REST)
+    assert match is not None
+    rest = Rest(0) if match[0].startswith("no") else rest_time(reader)
+    _once(reader, draft, "rest", match.start(), draft.rest)
+    draft.rest = rest
+
+
+def rest_time(reader: Reader) -> Rest:
+    """The time of a rest, from the cursor on."""
+    if reader.take(_NONE):
+        return Rest(0)
+    later = reader.at(_LATER_REST)
+    if later is not None:
+        reader.fail("not-yet", "rests that are not a time cannot be printed yet", later)
+    distance = reader.at(_DISTANCE)
+    if distance is not None and not (distance[0].endswith("m") and int(distance[1][:6]) * 60 <= MAX_REST):
+        _fail_distance(reader, distance)
+    time = take_time(reader, MAX_REST, "a rest", pause=True)
+    if time is None:
+        return _bare_rest(reader)
+    if time.low % 1 or (time.high or time.low) % 1:
+        reader.fail("dose-number", "a rest is in whole seconds", (time.start, time.end))
+    return Rest(int(time.low), None if time.high is None else int(time.high))
+
+
+def _fail_distance(reader: Reader, match: re.Match[str]) -> None:
+    text, minutes = match[0], match[1]
+    hint = f"write `rest {minutes}min` for minutes" if int(minutes[:6]) * 60 <= MAX_REST else "a rest is at most 30min"
+    hint += f", `({text} easy)` for a distance covered between the sets"
+    reader.fail("dose-ambiguous", f'"{text}" can be a distance or minutes; a rest is a time', match, hint)
+
+
+def _bare_rest(reader: Reader) -> Rest:
+    match = reader.take(_WHOLE)
+    if match is None:
+        start, end = reader.chunk()
+        found = f', not "{reader.written(start, end)}"' if not reader.done else ""
+        reader.fail(
+            "dose-syntax", f"expected a time for the rest{found}", (start, end), "such as `rest 90s` or `rest 2-3min`"
+        )
+    low = int(number(reader, match[1], match.start(1)))
+    high = int(number(reader, match[2], match.start(2))) if match[2] else None
+    if (high or low) <= _UNCLEAR_REST:
+        hint = f"write `{match[0]}min` or `{match[0]}s`"
+        reader.fail("dose-ambiguous", f"a rest of {match[0]} can be minutes or seconds", match, hint)
+    if high is not None and low >= high:
+        reader.fail("dose-range", "the range of the rest does not go up", match)
+    if max(low, high or low) > MAX_REST:
+        reader.fail("dose-number", "a rest is at most 30min", match)
+    return Rest(low, high)
+
+
+def read_tempo(reader: Reader, draft: Draft) -> None:
+    """``tempo 3-1-X-0``."""
+    match = reader.take(TEMPO)
+    assert match is not None
+    tempo = tempo_phases(reader)
+    _once(reader, draft, "tempo", match.start(), draft.tempo)
+    draft.tempo = tempo
+
+
+def tempo_phases(reader: Reader) -> Tempo:
+    """Four phases, or three where the pause at the top is left out: ``3110``, ``31X0``, ``3-1-1-0``, ``301``."""
+    match = reader.take(_TEMPO_PARTS) or reader.take(_TEMPO_GLUED)
+    if match is None:
+        start, end = reader.chunk()
+        found = f', not "{reader.written(start, end)}"' if not reader.done else ""
+        hint = "lowering, pause, lifting, pause: `tempo 3-1-1-0`, with X for as fast as possible"
+        reader.fail("dose-syntax", f"expected the four parts of the tempo{found}", (start, end), hint)
+    first, second, third, fourth = (_phase(part or "0") for part in match.groups())
+    return Tempo((first, second, third, fourth))
+
+
+def _phase(text: str) -> str:
+    return "X" if text == "x" else str(int(text))
+
+
+def read_note(reader: Reader, draft: Draft) -> None:
+    """Words in quotes, or in brackets that stand after a space."""
+    start = reader.next
+    if reader.folded[start] == '"':
+        end = reader.folded.find('"', start + 1)
+        if end < 0:
+            reader.fail("dose-syntax", "the quotes are not closed", (start, start + 1), 'close them with "')
+    else:
+        end = _closing(reader, start)
+        if start == 0 or reader.folded[start - 1] != " ":
+            words = reader.written(start, end + 1)
+            reader.fail("dose-syntax", "words in brackets stand after a space", (start, end + 1), f"write ` {words}`")
+    text = reader.written(start + 1, end)
+    if not text:
+        reader.fail("dose-syntax", "there are no words here", (start, end + 1))
+    reader.position = end + 1
+    draft.notes.append(text)
+
+
+def _closing(reader: Reader, start: int) -> int:
+    """Where the bracket that opens at ``start`` is closed."""
+    depth = 0
+    for position in range(start, len(reader.folded)):
+        depth += {"(": 1, ")": -1}.get(reader.folded[position], 0)
+        if depth == 0:
+            return position
+    return reader.fail("dose-syntax", "the bracket is not closed", (start, start + 1), "close it with `)`")
+
+
+def write_side(group: Group) -> str:
+    """``each``."""
+    return group.side or ""
+
+
+def write_rest(group: Group) -> str:
+    """``rest 2-3min``, ``no rest``."""
+    return "" if group.rest is None else f"rest {show_rest(group.rest)}" if group.rest != Rest(0) else "no rest"
+
+
+def show_rest(rest: Rest) -> str:
+    """The time alone: ``90s``, ``2-3min``."""
+    return show_times(Decimal(rest.low), None if rest.high is None else Decimal(rest.high))
+
+
+def write_tempo(group: Group) -> str:
+    """``tempo 3-1-X-0``."""
+    return "" if group.tempo is None else "tempo " + "-".join(group.tempo.phases)
+
+
+def write_notes(group: Group) -> str:
+    """Words in brackets; in quotes where their own brackets do not pair."""
+    return " ".join(f"({text})" if _pairs(text) else f'"{text}"' for text in group.notes)
+
+
+def _pairs(text: str) -> bool:
+    depth = 0
+    for sign in text:
+        depth += {"(": 1, ")": -1}.get(sign, 0)
+        if depth < 0:
+            return False
+    return depth == 0

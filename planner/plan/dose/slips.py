@@ -1,0 +1,120 @@
+"""What a text that cannot be read may have been meant to say: the messages at the first word that fits nowhere."""
+
+from __future__ import annotations
+
+import re
+from typing import NoReturn
+
+from planner.diagnostics import nearest
+from planner.plan.dose import targets
+from planner.plan.dose.numbers import NUMBER, RANGE, TIME_UNIT, TIME_UNITS
+from planner.plan.dose.reader import LATER_HINT, Reader
+
+KEYWORDS = (
+    *("rest", "no rest", "tempo", "each", "left", "right", "per side", "per leg", "every", "pause", "hold", "drop"),
+    *("RPE", "RIR", "BW", "AMRAP", "reps", "total", "sets", "kg", "lb"),
+    *sorted(TIME_UNITS.keys() - {"s", "m", "h"}),
+)
+_SERIES = ("same", "skip", "deload", "repeat")
+
+_TIME = re.compile(rf"({NUMBER}(?:{RANGE}{NUMBER})? ?{TIME_UNIT}|[0-9]+:[0-9]+)( rest)?")
+_NUMBER = re.compile(NUMBER)
+_WORD = re.compile(r"[^\W\d_][^\s,@()|]*")
+_TIMES = re.compile(r"x *([0-9]+)")
+_BRACKET = re.compile(r"\(([^()]*)\)? *([^,|]*)")
+
+
+def fail_without_work(reader: Reader) -> NoReturn:
+    """A group that does not start with sets or an amount."""
+    start, end = reader.chunk()
+    found = reader.written(start, end)
+    expected = "expected sets and repetitions"
+    sign = reader.folded[start : start + 1]
+    if reader.folded[start:].strip() in _SERIES:
+        reader.fail("not-yet", f'weeks that say "{found}" cannot be printed yet', (start, end), LATER_HINT)
+    if sign == "|":
+        fail_unknown(reader)
+    if sign == "(":
+        bracket = reader.at(_BRACKET)
+        assert bracket is not None
+        words, rest = reader.written(bracket.start(1), bracket.end(1)), reader.written(bracket.start(2), bracket.end(2))
+        hint = f"words in brackets come last: `{rest or '3x10'} ({words})`"
+        reader.fail("dose-syntax", f"{expected}, not words in brackets", (start, bracket.end(1)), hint)
+    if sign == "@" or reader.at(targets.NAKED):
+        hint = f"sets and repetitions come first: `3x10 {'' if sign == '@' else '@'}{found}`"
+        reader.fail("dose-syntax", f'{expected}, not the target "{found}"', (start, end), hint)
+    count = reader.at(_TIMES)
+    if count is not None:
+        hint = f"write `3x{count[1]}` for 3 sets of {count[1]}"
+        reader.fail("dose-syntax", f"expected the number of sets before x{count[1]}", (start, end), hint)
+    hint = "such as `3x10`, `8/6/4`, `3x30s` or `3xAMRAP`"
+    near = nearest(found, KEYWORDS, 0.75) if found else None
+    if near and near.casefold() not in ("sets", "reps"):
+        hint = f"did you mean `{near}`? sets and repetitions come first, {hint}"
+    reader.fail("dose-syntax", f'{expected}, not "{found}"', (start, end), hint)
+
+
+def fail_unknown(reader: Reader) -> NoReturn:
+    """Text that fits nowhere, at the cursor."""
+    start, end = reader.chunk()
+    found = reader.written(start, end)
+    before = reader.written(0, start).rstrip(" ,")
+    sign = reader.folded[start]
+    if sign == "|":
+        reader.fail(
+            "not-yet", 'doses that change by the week ("|") cannot be printed yet', (start, start + 1), LATER_HINT
+        )
+    if sign == ")":
+        reader.fail("dose-syntax", "a bracket is closed that was not opened", (start, start + 1))
+    if sign == "-":
+        _fail_minus(reader, start, end, before)
+    if sign == "x":
+        _fail_times(reader, start, end, before)
+    time = reader.at(_TIME)
+    if time is not None:
+        _fail_time(reader, time, before)
+    if reader.at(_NUMBER):
+        hint = f"write `{before} @{found}{reader.unit}` for a load, `{before} @{found}%` for a share of the best"
+        reader.fail("dose-ambiguous", f'"{found}" can be a load or a percentage', (start, end), hint)
+    word = reader.at(_WORD)
+    if word is not None:
+        _fail_word(reader, word, before)
+    reader.fail("dose-syntax", f'cannot read "{found}"', (start, end), "such as `3x10 @60kg rest 90s`")
+
+
+def _fail_minus(reader: Reader, start: int, end: int, before: str) -> NoReturn:
+    digits = reader.folded[start + 1 : end].strip()
+    if not digits[:1].isdigit():
+        hint = f"write `{before}`, or what to take away: `{before} -10%`"
+        reader.fail("dose-syntax", "there is nothing after the minus", (start, start + 1), hint)
+    hint = f"write `{before}-{digits}` for a range, `{before} -{digits}%` for less load"
+    reader.fail("dose-ambiguous", f'"-{digits}" can be a range or a minus', (start, end), hint)
+
+
+def _fail_times(reader: Reader, start: int, end: int, before: str) -> NoReturn:
+    words = before.split()
+    hint = "sets come first, once: `3x10`"
+    if words and words[-1][-1] in "%gb" and len(words) > 1:
+        hint = "write one group after the other, with a comma between: `5 @65%, 5 @75%`"
+    reader.fail("dose-syntax", f'cannot read "{reader.written(start, end)}" after "{before}"', (start, end), hint)
+
+
+def _fail_time(reader: Reader, match: re.Match[str], before: str) -> NoReturn:
+    time = reader.written(match.start(1), match.end(1))
+    if match[2]:
+        hint = f"write `{before} rest {time}`"
+        reader.fail("dose-syntax", "the time of a rest stands after it", match, hint)
+    hint = f"write `{before} rest {time}` for a rest, `{before} hold {time}` for a hold, `{before}, {time}` for a set"
+    reader.fail("dose-ambiguous", f'"{time}" can be read in several ways', match, hint)
+
+
+def _fail_word(reader: Reader, match: re.Match[str], before: str) -> NoReturn:
+    word = reader.written(match.start(), match.end())
+    if word.casefold() in ("set", "sets"):
+        hint = "sets come first: `3x10` or `3 sets of 10`"
+        reader.fail("dose-syntax", "the number of sets stands before the repetitions", match, hint)
+    near = nearest(word, KEYWORDS, 0.7)
+    hint = f"write `{before} ({word})` for a note, `{before} @{word}` for a target in words"
+    if near:
+        hint = f"did you mean `{near}`? For a note write `{before} ({word})`"
+    reader.fail("dose-ambiguous", f'cannot read "{word}"', match, hint)

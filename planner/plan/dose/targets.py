@@ -1,0 +1,308 @@
+"""What stands behind an ``@``: the load, the share of a best, the effort, or words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import Literal
+
+from planner.diagnostics import nearest
+from planner.plan.dose.model import (
+    BodyweightTarget,
+    EffortTarget,
+    Group,
+    LoadTarget,
+    LoadUnit,
+    PercentTarget,
+    Target,
+    WordsTarget,
+)
+from planner.plan.dose.numbers import DECIMAL, NUMBER, RANGE, check_range, number, show
+from planner.plan.dose.reader import Draft, Reader, fold
+
+MAX_LOAD = 5000
+MAX_PERCENT = 200
+MAX_PIECES = 10
+
+MASS = r"(?:kgs?|lbs?|pounds?|#)(?![a-z])"
+BODYWEIGHT = r"(?:bw|body ?weight)(?![a-z0-9])"
+EFFORT = r"(?:rpe|rir)"
+
+
+def listed(unit: str) -> str:
+    """A list or range of numbers that ends in ``unit``; three groups: the list, the high end, the unit."""
+    one = rf"{DECIMAL}(?: ?{unit})?"
+    return rf"({one}(?: ?/ ?{one})*)(?:{RANGE}({DECIMAL}))? ?({unit})"
+
+
+PERCENT_LIST = listed("%")
+LOAD_LIST = rf"(?:([0-9]+) ?x ?)?{listed(MASS)}"
+_BARE_LIST = rf"({NUMBER}(?:/{NUMBER})*)(?:{RANGE}({NUMBER}))?"
+RPE_LIST, RIR_LIST = (
+    rf"{scale}[ :]*[0-9]|{NUMBER}(?:/{NUMBER})*(?:{RANGE}{NUMBER})? ?{scale}(?![a-z])" for scale in ("rpe", "rir")
+)
+CHANGE = rf"[+-]{DECIMAL} ?(?:%|{MASS})"
+
+NAKED = re.compile(rf"(?:at +)?(?:{RPE_LIST}|{RIR_LIST}|{PERCENT_LIST}|{LOAD_LIST}|{BODYWEIGHT}|{CHANGE})")
+"""A target that shows what it is without an ``@``."""
+
+_KEYWORD = (
+    r"(?:(?:no rest|rest|tempo|each|e/s|left|right|every)(?![a-z0-9])|r[0-9]|per (?:side|leg|arm|hand)|(?:on|in) [0-9]"
+    rf"|(?:pause|hold|drop|rp|myo) ?[0-9]|{EFFORT} ?[0-9]|{NUMBER} ?(?:{EFFORT}|%|{MASS}))"
+)
+_KEYWORD_HERE = re.compile(_KEYWORD)
+_WORDS = re.compile(rf"(?:(?! {_KEYWORD}| ?/(?:side|leg|arm|hand)| \+ )[^,@()\"|])+")
+_QUOTED = re.compile(r'"([^"]*)"')
+_LOAD = re.compile(LOAD_LIST)
+_PERCENT = re.compile(PERCENT_LIST)
+_OF_MAX = re.compile(r"of (?:my |the )?(?:max|1 ?rm|best)(?![a-z0-9_])")
+_OF = re.compile(r"of ")
+_BODYWEIGHT = re.compile(rf"{BODYWEIGHT}(?: ?([+-]) ?({DECIMAL}) ?({MASS})|([+-])({NUMBER})(?![0-9.x%]))?")
+_EFFORT_FIRST = re.compile(rf"({EFFORT})[ :]*{_BARE_LIST}")
+_EFFORT_LAST = re.compile(rf"{_BARE_LIST} ?({EFFORT})(?![a-z])")
+_HALF = re.compile(r",[0-9](?![0-9a-z.:/-]| ?x| ?%)")
+_BARE = re.compile(rf"(?:([0-9]+) ?x ?)?{_BARE_LIST}")
+_SMALL = re.compile(r"(?:10|[0-9](?:\.5)?)(?:[/-](?:10|[0-9](?:\.5)?))* *$")
+_TEMPO = re.compile(rf"[0-9]{{2}}[0-9x][0-9](?![0-9.]| ?{MASS})")
+_UNIT = re.compile(r"[a-z]+")
+_AT = re.compile(r"@|at(?![a-z])")
+_OTHER = re.compile(rf"(?:{BODYWEIGHT}|(?:top|last|tm|e1rm)(?![a-z])|{EFFORT}|z ?[0-9]|hr ?[0-9])")
+"""Words that behind an ``@`` are something else."""
+
+
+def read_at(reader: Reader, draft: Draft) -> None:
+    """One target, with or without its ``@``; the bundle is kept in the order of the table."""
+    sign = reader.take(_AT)
+    if reader.read_one("target", draft):
+        return
+    start, end = reader.chunk()
+    found = reader.written(start, end) if not reader.done else "nothing"
+    quoted = f'"{found}"' if found != "nothing" else found
+    hint = "such as `@60kg`, `@75%`, `@RPE8` or words: `@easy`"
+    reader.fail("dose-syntax", f"expected a target after @, not {quoted}", (sign.start() if sign else start, end), hint)
+
+
+def read_load(reader: Reader, draft: Draft) -> None:
+    """``60kg``, ``2x20kg``, ``60/65/70kg``, ``10-12kg``."""
+    match = reader.take(_LOAD)
+    assert match is not None
+    unit: LoadUnit = "kg" if match[4].startswith("kg") else "lb"
+    values, high = _values(reader, match, 2, 3, unit, MAX_LOAD)
+    _add(reader, draft, LoadTarget(values, unit, high, _pieces(reader, match)), match)
+
+
+def _pieces(reader: Reader, match: re.Match[str]) -> int:
+    if not match[1]:
+        return 1
+    pieces = int(number(reader, match[1], match.start(1)))
+    if not 1 <= pieces <= MAX_PIECES:
+        reader.fail("dose-number", f"a load is in 1 to {MAX_PIECES} pieces", (match.start(1), match.end(1)))
+    return pieces
+
+
+def read_percent(reader: Reader, draft: Draft) -> None:
+    """``75%``, ``75/85/95%``, ``75-80%``, ``80% of back_squat``."""
+    match = reader.take(_PERCENT)
+    assert match is not None
+    values, high = _values(reader, match, 1, 2, "%", MAX_PERCENT)
+    of = ""
+    if reader.take(_OF_MAX) is None and reader.take(_OF):
+        words = reader.take(_WORDS)
+        of = reader.written(words.start(), words.end()) if words else ""
+        if not of:
+            reader.fail("dose-syntax", "expected an exercise after of", reader.chunk(), "such as `80% of back_squat`")
+    _add(reader, draft, PercentTarget(values, high, of), match)
+
+
+def read_bodyweight(reader: Reader, draft: Draft) -> None:
+    """``BW``, ``BW+10kg``, ``BW-20kg``."""
+    match = reader.take(_BODYWEIGHT)
+    assert match is not None
+    sign, digits, group = (match[1], match[2], 2) if match[1] else (match[4], match[5], 5)
+    change = number(reader, digits, match.start(group)) if digits else Decimal(0)
+    _check_limit(reader, change, MAX_LOAD, "a load", match)
+    unit: LoadUnit = "" if not match[3] or not change else "kg" if match[3].startswith("kg") else "lb"
+    _add(reader, draft, BodyweightTarget(-change if sign == "-" else change, unit), match)
+
+
+def read_effort(reader: Reader, draft: Draft) -> None:
+    """``RPE8``, ``RPE 7-8``, ``RPE7/8/9``, ``RIR2``, ``2 RIR``."""
+    match = reader.take(_EFFORT_FIRST)
+    if match is not None:
+        scale, group = match[1], 2
+        _refuse_comma(reader, match)
+    else:
+        match = reader.take(_EFFORT_LAST)
+        assert match is not None
+        scale, group = match[3], 1
+    _add_effort(reader, draft, "RPE" if scale == "rpe" else "RIR", match, group)
+
+
+def _refuse_comma(reader: Reader, match: re.Match[str]) -> None:
+    comma = _HALF.match(reader.folded, match.end())
+    if comma is not None:
+        text, digits = reader.written(match.start(), match.end()), comma[0][1:]
+        hint = f"write `@{text}.{digits}` for a half, `@{text}, {digits}` for a set of {digits} after it"
+        reader.fail("dose-ambiguous", f'"{text},{digits}" can be read in two ways', (match.start(), comma.end()), hint)
+
+
+def _add_effort(reader: Reader, draft: Draft, scale: Literal["RPE", "RIR"], match: re.Match[str], group: int) -> None:
+    values, high = _values(reader, match, group, group + 1, "", 10)
+    for value in (*values, *(() if high is None else (high,))):
+        if value * 2 % 1:
+            reader.fail("dose-number", f"{scale} goes in halves", match, "such as `@RPE8.5`")
+        if scale == "RPE" and value < 1:
+            reader.fail("dose-number", "RPE goes from 1 to 10", match)
+    _add(reader, draft, EffortTarget(scale, values, high), match)
+
+
+def read_bare(reader: Reader, draft: Draft) -> None:
+    """A number without a unit: RPE up to 10, above that a load in the plan's unit."""
+    _refuse_tempo(reader)
+    match = reader.take(_BARE)
+    assert match is not None
+    unit = _UNIT.match(reader.folded, match.end())
+    text = reader.written(match.start(), match.end())
+    if unit is not None:
+        near = nearest(unit[0], ("kg", "lb", "RPE", "RIR"))
+        hint = f"did you mean `@{text}{near}`?" if near else f"write `@{text}kg`, `@{text}lb` or `@{text}%`"
+        reader.fail("dose-unit", f'unknown unit "{unit[0]}"', unit, hint)
+    numbers = [Decimal(part) for part in (*match[2].split("/"), *([match[3]] if match[3] else []))]
+    if match[1] or min(numbers) > 10:
+        values, high = _values(reader, match, 2, 3, "", MAX_LOAD)
+        _add(reader, draft, LoadTarget(values, "", high, _pieces(reader, match)), match)
+    elif max(numbers) > 10:
+        hint = f"write `@{text}{reader.unit}` for a load; RPE goes up to 10"
+        reader.fail("dose-ambiguous", f'"{text}" is part RPE and part load', match, hint)
+    else:
+        _refuse_comma(reader, match)
+        _add_effort(reader, draft, "RPE", match, 2)
+
+
+def refuse_small(reader: Reader) -> None:
+    """Refuse a number up to 10 where neither an ``@`` nor a unit says what it is."""
+    match = reader.at(_SMALL)
+    if match is not None:
+        text = match[0].strip()
+        hint = f"write `RPE{text}` for an effort, `{text}{reader.unit}` for a load"
+        reader.fail("dose-ambiguous", f"{text} can be RPE or a load", match, hint)
+
+
+def _refuse_tempo(reader: Reader) -> None:
+    tempo = reader.at(_TEMPO)
+    if tempo is not None:
+        text = tempo[0]
+        hint = f"write `tempo {'-'.join(text.upper())}`" + (
+            "" if "x" in text else f" for a tempo, `@{text}{reader.unit}` for a load"
+        )
+        reader.fail("dose-ambiguous", f'"{text.upper()}" looks like a tempo', tempo, hint)
+
+
+def read_words_target(reader: Reader, draft: Draft) -> None:
+    """``easy``, ``red band``, ``"pin 6, low"``."""
+    quoted = reader.take(_QUOTED)
+    if quoted is None and (reader.at(_KEYWORD_HERE) or reader.folded[reader.next] == '"'):
+        hint = "put words that planner knows in quotes" if reader.folded[reader.next] != '"' else "close the quotes"
+        reader.fail("dose-syntax", "expected a target after @", reader.chunk(), hint)
+    match = quoted or reader.take(_WORDS)
+    assert match is not None
+    text = reader.written(match.start(1), match.end(1)) if quoted else reader.written(match.start(), match.end())
+    if not text:
+        reader.fail("dose-syntax", "there are no words between the quotes", match)
+    _add(reader, draft, WordsTarget(text), match)
+
+
+def _values(
+    reader: Reader, match: re.Match[str], group: int, high_group: int, unit: str, limit: int
+) -> tuple[tuple[Decimal, ...], Decimal | None]:
+    """The numbers of a list, and the high end of a range."""
+    position, values = match.start(group), []
+    for part in match[group].split("/"):
+        digits = re.search(DECIMAL, part)
+        assert digits is not None
+        values.append(number(reader, digits[0], position + digits.start()))
+        position += len(part) + 1
+    high = number(reader, match[high_group], match.start(high_group)) if match[high_group] else None
+    if high is not None and len(values) > 1:
+        hint = "write a list, one number for each set, or one range"
+        reader.fail("dose-ambiguous", "a list and a range at once", match, hint)
+    check_range(reader, values[0], high, match.start(), match.end(), unit)
+    for value in (*values, *(() if high is None else (high,))):
+        _check_limit(
+            reader, value, limit, "a share" if unit == "%" else "a load" if unit or limit > 10 else "effort", match
+        )
+    if not all(values) and limit > 10:
+        hint = "write `@BW` for bodyweight alone" if unit != "%" else ""
+        reader.fail("dose-number", "a load is more than 0", match, hint)
+    return tuple(values), high
+
+
+def _check_limit(reader: Reader, value: Decimal, limit: int, what: str, match: re.Match[str]) -> None:
+    if value > limit:
+        reader.fail("dose-number", f"{what} is at most {limit}, not {show(value)}", match)
+
+
+def _kind(target: Target) -> str:
+    """Targets of one kind exclude each other: a set has one weight, one RPE, one RIR, and any number of words."""
+    if isinstance(target, WordsTarget):
+        return ""
+    return target.scale if isinstance(target, EffortTarget) else "weight"
+
+
+def _order(target: Target) -> int:
+    kinds = (LoadTarget, BodyweightTarget, PercentTarget, EffortTarget, WordsTarget)
+    return next(place for place, kind in enumerate(kinds) if isinstance(target, kind)) * 2 + (_kind(target) == "RIR")
+
+
+def _add(reader: Reader, draft: Draft, target: Target, match: re.Match[str]) -> None:
+    kind = _kind(target)
+    for other, start, end in draft.targets:
+        if kind and kind == _kind(other):
+            hint = f'it is already "{reader.written(start, end)}"; for a target to each set write a list: `@60/65/70kg`'
+            reader.fail("dose-twice", f"the {kind} is given twice", (match.start(), reader.position), hint)
+    draft.targets.append((target, match.start(), reader.position))
+    draft.targets.sort(key=lambda placed: _order(placed[0]))
+
+
+def _numbers(values: Iterable[Decimal], high: Decimal | None) -> str:
+    return "/".join(map(show, values)) + ("" if high is None else f"-{show(high)}")
+
+
+def write_target(target: Target) -> str:
+    """The canonical text of a target, without its ``@``."""
+    match target:
+        case LoadTarget(values, unit, high, pieces):
+            return (f"{pieces}x" if pieces > 1 else "") + _numbers(values, high) + unit
+        case PercentTarget(values, high, of):
+            return f"{_numbers(values, high)}%" + (f" of {of}" if of else "")
+        case EffortTarget(scale, values, high):
+            return scale + _numbers(values, high)
+        case BodyweightTarget(change, unit):
+            return "BW" + (f"{'-' if change < 0 else '+'}{show(abs(change))}{unit}" if change else "")
+        case WordsTarget(text):
+            return text if _is_plain(text) else f'"{text}"'
+
+
+def _is_plain(text: str) -> bool:
+    """Whether words are read back as they are without quotes."""
+    folded = fold(text)
+    words = _WORDS.fullmatch(folded)
+    return bool(words and text[0].isalpha() and not _OTHER.match(folded) and not _KEYWORD_HERE.match(folded))
+
+
+def _writer(wanted: Callable[[Target], bool]) -> Callable[[Group], str]:
+    """A writer of the targets of one row: ``@75%``."""
+
+    def write(group: Group) -> str:
+        return " ".join(f"@{write_target(target)}" for target in group.targets if wanted(target))
+
+    return write
+
+
+write_loads = _writer(lambda target: isinstance(target, LoadTarget))
+write_bodyweight = _writer(lambda target: isinstance(target, BodyweightTarget))
+write_percent = _writer(lambda target: isinstance(target, PercentTarget))
+write_rpe = _writer(lambda target: isinstance(target, EffortTarget) and target.scale == "RPE")
+write_rir = _writer(lambda target: isinstance(target, EffortTarget) and target.scale == "RIR")
+write_words = _writer(lambda target: isinstance(target, WordsTarget))

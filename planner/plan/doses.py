@@ -1,0 +1,77 @@
+"""The notation of doses as types of values: what stands behind an exercise and under its settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Mapping as MappingABC
+from typing import Any, TypeVar
+
+from planner.diagnostics import Diagnostics, Span
+from planner.files import Node, Scalar, Sequence
+from planner.plan.dose import (
+    merge,
+    pairing_problem,
+    parse,
+    parse_count,
+    parse_reps,
+    parse_rest,
+    parse_targets,
+    parse_tempo,
+)
+from planner.plan.dose.model import Count, Dose, Rest, Target, Tempo
+from planner.plan.keys import Kind, described, shown, start
+from planner.plan.kinds import SCALAR
+
+T = TypeVar("T")
+
+DOSE_LIMIT = 500
+"""Most characters of a dose."""
+
+
+def _notation(parser: Callable[[str, Span, Diagnostics], T | None]) -> Callable[[str, Node, Diagnostics], T | None]:
+    """A reader that hands the text of a node and its place to a parser of the notation."""
+
+    def read(name: str, node: Node, out: Diagnostics) -> T | None:
+        if isinstance(node, Scalar):
+            return parser(node.text, node.inner, out)
+        if isinstance(node, Sequence):
+            hint = "write it as one text, such as 3x5, 1x10"
+            out.error("dose-list", f'the dose of "{shown(name)}" must be one text, not a list', start(node), hint)
+        else:
+            hint = "write it on one line, such as 3x10 @60kg"
+            out.error("wrong-type", f'"{shown(name)}" must be a text, not {described(node)}', start(node), hint)
+        return None
+
+    return read
+
+
+def combined(count: Node, reps: Node, out: Diagnostics) -> Dose | None:
+    """``sets: 3`` and ``reps: 8-12`` as the dose ``3x8-12``."""
+    number = COUNT_TEXT.read("sets", count, out)
+
+    def with_count(text: str, span: Span, out: Diagnostics) -> Dose | None:
+        return parse_reps(text, number or Count(1), span, out)
+
+    dose = _notation(with_count)("reps", reps, out)
+    return None if number is None else dose
+
+
+def with_settings(
+    dose: Dose, load: tuple[Target, ...] | None, rest: Rest | None, tempo: Tempo | None, span: Span, out: Diagnostics
+) -> Dose | None:
+    """The dose with its item's settings; None and an error at ``span`` where a list of loads does not fit the sets."""
+    merged = merge(dose, load, rest, tempo)
+    problem = next(filter(None, map(pairing_problem, merged.groups)), "")
+    if problem:
+        out.error("dose-pairing", problem, span, "give one load for all sets, or one for each")
+        return None
+    return merged
+
+
+_DOSE_SCHEMA: MappingABC[str, Any] = {**SCALAR, "maxLength": DOSE_LIMIT}
+
+DOSE_TEXT = Kind(_notation(parse), _DOSE_SCHEMA)
+COUNT_TEXT = Kind(_notation(parse_count), SCALAR)
+TARGET_TEXT = Kind(_notation(parse_targets), SCALAR)
+REST_TEXT = Kind(_notation(parse_rest), SCALAR)
+TEMPO_TEXT = Kind(_notation(parse_tempo), SCALAR)

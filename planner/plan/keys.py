@@ -1,0 +1,166 @@
+"""Keys of the plan file as tables: what a key is called, what its value is, how it is read and what an editor is told.
+
+A record (plan, session, item …) is a tuple of fields beside its reader. Strict reading, the hints, the JSON Schema and
+the documentation all come from it; a key is added in one place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Mapping as MappingABC
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from planner.diagnostics import Diagnostics, Span, nearest
+from planner.files import Mapping, Node, Scalar, Sequence
+
+T = TypeVar("T")
+
+MANY = 100
+"""From so many problems on, looking for near names and earlier reports stops: a hostile file has 25,000 wrong keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[T]):
+    """A type of value: how it is read from a node, and the JSON Schema that an editor checks it with.
+
+    ``read`` takes the key's name (for messages), the node and where problems go; it gives None after an error.
+    """
+
+    read: Callable[[str, Node, Diagnostics], T | None]
+    schema: MappingABC[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Generic[T]):
+    """One key. ``examples`` are values as they stand in a file; the first one is shown in hints."""
+
+    name: str
+    kind: Kind[T]
+    help: str
+    examples: tuple[str, ...]
+    required: bool = False
+    default: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The keys of one kind of map. ``later`` are keys of the language that planner cannot read yet."""
+
+    name: str
+    title: str
+    fields: tuple[Field[Any], ...]
+    later: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(field.name for field in self.fields)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Every key that means something here, read or not yet."""
+        return frozenset((*self.names, *self.later))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The known keys of one map, ready to be read by field."""
+
+    pairs: MappingABC[str, tuple[Scalar, Node]]
+    out: Diagnostics
+
+    def has(self, field: Field[Any]) -> bool:
+        return field.name in self.pairs
+
+    def key(self, field: Field[Any]) -> Span:
+        """Where the key of a given field stands."""
+        return self.pairs[field.name][0].inner
+
+    def value(self, field: Field[T]) -> T | None:
+        """The value of ``field``; None when it is absent, or wrong and reported."""
+        pair = self.pairs.get(field.name)
+        if pair is None or blank(pair[1], f'"{field.name}"', field.examples[0], self.out):
+            return None
+        return field.kind.read(field.name, pair[1], self.out)
+
+
+def blank(node: Node, what: str, example: str, out: Diagnostics) -> bool:
+    """Whether ``node`` is a key's missing value, which is reported unless reading the YAML has done so."""
+    if not isinstance(node, Scalar) or node.text.strip():
+        return False
+    place = (node.span.file, node.span.line)
+    if len(out) >= MANY or not any(d.span is not None and (d.span.file, d.span.line) == place for d in out):
+        hint = f"write a value such as {one_line(example)}" if example else "write a value, or take the key out"
+        out.error("missing-value", f"{what} has no value", node.span, hint)
+    return True
+
+
+def one_line(example: str) -> str:
+    """An example as it stands in a hint: its first line, cut to a size that reads well."""
+    first = example.splitlines()[0]
+    return first if first == example and len(first) <= 60 else f"{first[:57]}…"
+
+
+def find(node: Mapping, record: Record, out: Diagnostics) -> tuple[Found, list[tuple[Scalar, Node]]]:
+    """Sorts the pairs of a map into keys of ``record`` and others; reports keys that cannot be read yet."""
+    pairs: dict[str, tuple[Scalar, Node]] = {}
+    others: list[tuple[Scalar, Node]] = []
+    for key, value in node.pairs:
+        if key.text in record.names:
+            pairs.setdefault(key.text, (key, value))
+        elif key.text in record.later:
+            not_yet(f'"{key.text}"', key.inner, out)
+        else:
+            others.append((key, value))
+    return Found(pairs, out), others
+
+
+def not_yet(what: str, span: Span, out: Diagnostics) -> None:
+    """Reports a part of the plan language that is not read yet; nothing a plan says is ignored."""
+    out.error("not-yet", f"{what} is not supported yet", span, "take it out, or say it in the notes")
+
+
+def unknown(key: Scalar, record: Record, out: Diagnostics) -> None:
+    """Reports a key that means nothing in ``record``, with the nearest one that does."""
+    near = nearest(key.text, sorted(record.words)) if len(out) < MANY else None
+    hint = f'did you mean "{near}"?' if near else f"the keys of {record.title} are {', '.join(record.names)}"
+    out.error("unknown-key", f'unknown key "{shown(key.text)}" in {record.title}', key.inner, hint)
+
+
+def strict(node: Node, record: Record, out: Diagnostics) -> Found | None:
+    """The keys of a map that may hold nothing else; unknown and missing ones are reported. None if it is no map."""
+    if not isinstance(node, Mapping):
+        fields = [field for field in record.fields if field.required] or list(record.fields)
+        hint = f"write its keys on lines of their own, such as {fields[0].name}: {one_line(fields[0].examples[0])}"
+        out.error("wrong-type", f"{record.title} must be a map of keys, not {described(node)}", start(node), hint)
+        return None
+    found, others = find(node, record, out)
+    for key, _ in others:
+        unknown(key, record, out)
+    for field in record.fields:
+        if field.required and not found.has(field):
+            hint = f"add {field.name}: {one_line(field.examples[0])}"
+            out.error("missing-key", f'{record.title} has no "{field.name}"', start(node), hint)
+    return found
+
+
+def described(node: Node) -> str:
+    """What a node is, in words for a message."""
+    if isinstance(node, Sequence):
+        return "a list"
+    return "a map" if isinstance(node, Mapping) else "a text"
+
+
+def start(node: Node) -> Span:
+    """The node itself when it is a text, else its first character: a span over many lines says little."""
+    if isinstance(node, Scalar):
+        return node.inner
+    if node.span.line == node.span.end_line:
+        return node.span
+    return Span.point(node.span.file, node.span.line, node.span.column)
+
+
+def shown(text: str) -> str:
+    """A text of the author's as a message quotes it: on one line and not too long."""
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else f"{text[:57]}…"

@@ -1,0 +1,230 @@
+"""The types of plain values: texts, dates, weekdays, units, weights, names and folders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping as MappingABC
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from planner.diagnostics import Diagnostics, Span, nearest
+from planner.files import Node, Scalar, Sequence
+from planner.plan.dose.model import LoadUnit
+from planner.plan.keys import Kind, described, shown, start
+from planner.plan.model import Day, Text, Weight
+
+LINE_LIMIT = 200
+"""Most characters of a name or title."""
+
+TEXT_LIMIT = 2_000
+"""Most characters of notes: a page holds about 4,000."""
+
+NAMES_LIMIT = 20
+"""Most entries of a comma list such as ``pages`` and ``content``."""
+
+WEIGHT_LIMIT = 2_000
+"""Heaviest weight in its own unit: twice what has ever been lifted."""
+
+SCALAR: MappingABC[str, Any] = {"type": ["string", "number"]}
+"""A text as an editor sees it: YAML makes a number of ``140`` where planner reads the text."""
+
+NAMES: MappingABC[str, Any] = {"anyOf": [SCALAR, {"type": "array", "items": SCALAR, "maxItems": NAMES_LIMIT}]}
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+_WEIGHT = re.compile(r"(?P<number>[0-9]{1,6}(?:[.,][0-9]{1,3})?)\s*(?P<unit>kgs?|lbs?)?", re.IGNORECASE)
+_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
+_EUROPEAN = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})", re.ASCII)
+_DAY_SEPARATOR = re.compile(r"\s*(?:[,/&+]|\band\b)\s*", re.IGNORECASE)
+_OUTSIDE = re.compile(r"[/\\~]|[A-Za-z]:|[A-Za-z][\w+.-]*://")
+_UPWARDS_LIMIT = 3
+
+
+def scalar(name: str, node: Node, out: Diagnostics) -> Scalar | None:
+    """The node as a text, or None and an error that says what stands there instead."""
+    if isinstance(node, Scalar):
+        return node
+    out.error("wrong-type", f'"{name}" must be a text, not {described(node)}', start(node), "write it on one line")
+    return None
+
+
+def text(name: str, node: Node, out: Diagnostics, limit: int = TEXT_LIMIT) -> Text | None:
+    """A text of several lines, at most ``limit`` characters, without space at its ends."""
+    found = scalar(name, node, out)
+    if found is None:
+        return None
+    stripped = found.text.strip()
+    if len(stripped) > limit:
+        message = f'"{name}" has {len(stripped):,} characters; the limit is {limit:,}'
+        out.error("too-long", message, start(node), "shorten it")
+        return None
+    return Text(stripped, found.inner)
+
+
+def line(name: str, node: Node, out: Diagnostics) -> Text | None:
+    """A name or title: one line, runs of space made one."""
+    found = text(name, node, out, LINE_LIMIT)
+    return None if found is None else Text(" ".join(found.text.split()), found.span)
+
+
+def names(name: str, node: Node, out: Diagnostics) -> tuple[Text, ...] | None:
+    """Comma text or a list of texts, each with its own span."""
+    parts: list[Text] = []
+    if isinstance(node, Sequence):
+        for item in node.items:
+            part = line(name, item, out)
+            if part is not None and part.text:
+                parts.append(part)
+    else:
+        whole = text(name, node, out)
+        parts = split(whole, re.compile(r"\s*,\s*")) if whole else []
+    if len(parts) > NAMES_LIMIT:
+        message = f'"{name}" lists {len(parts):,} names; the limit is {NAMES_LIMIT}'
+        out.error("too-many", message, start(node), "shorten the list")
+        return None
+    return tuple(parts)
+
+
+def split(whole: Text, separator: re.Pattern[str]) -> list[Text]:
+    """The parts of a text between separators, empty ones left out, each with its place."""
+    parts: list[Text] = []
+    at = 0
+    for match in [*separator.finditer(whole.text), None]:
+        end = match.start() if match else len(whole.text)
+        if whole.text[at:end].strip():
+            parts.append(Text(whole.text[at:end].strip(), whole.span.within(at, end)))
+        at = match.end() if match else end
+    return parts
+
+
+def calendar_date(name: str, node: Node, out: Diagnostics) -> date | None:
+    """A date as ``2026-11-30`` or ``30.11.2026``."""
+    found = scalar(name, node, out)
+    if found is None:
+        return None
+    written = found.text.strip()
+    match = _ISO.fullmatch(written) or _EUROPEAN.fullmatch(written)
+    try:
+        value = match and date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        out.error("bad-date", f"there is no day {shown(written)}", found.inner, "check day and month")
+        return None
+    if not value or not 1900 <= value.year <= 2200:
+        hint = "write year, month, day: 2026-11-30, or 30.11.2026"
+        out.error("bad-date", f'"{name}" must be a date, not "{shown(written)}"', found.inner, hint)
+        return None
+    return value
+
+
+def days(name: str, node: Node, out: Diagnostics) -> tuple[Day, ...] | None:
+    """Weekdays in any usual English short form: ``Monday``, ``mon``, ``Tue, Thu``, ``[Mon, Fri]``."""
+    listed = names(name, node, out)
+    found: dict[int, Day] = {}
+    for entry in listed or ():
+        for word in split(entry, _DAY_SEPARATOR):
+            number = weekday(word.text)
+            if number is None:
+                near = nearest(word.text.rstrip(".s"), WEEKDAYS, 0.5)
+                hint = f'did you mean "{near.capitalize()}"?' if near else "write Monday, Tue or Wed, Fri"
+                out.error("bad-day", f'"{shown(word.text)}" is not a weekday', word.span, hint)
+            elif number in found:
+                day = WEEKDAYS[number].capitalize()
+                out.error("day-twice", f"{day} stands here twice", word.span, "name each day once")
+            else:
+                found[number] = Day(number, word.span)
+    return tuple(found.values())
+
+
+def weekday(word: str) -> int | None:
+    """The number of a weekday, 0 for Monday; None for a word that is none or could be two."""
+    folded = word.casefold().rstrip(".")
+    folded = {"weds": "wed"}.get(folded, folded.removesuffix("s") if len(folded) > 6 else folded)
+    fitting = [number for number, day in enumerate(WEEKDAYS) if day.startswith(folded)]
+    return fitting[0] if len(folded) >= 2 and len(fitting) == 1 else None
+
+
+def unit(name: str, node: Node, out: Diagnostics) -> LoadUnit | None:
+    """``kg`` or ``lb``, also in the plural."""
+    found = scalar(name, node, out)
+    folded = found.text.strip().casefold() if found else ""
+    if folded in ("kg", "kgs"):
+        return "kg"
+    if folded in ("lb", "lbs"):
+        return "lb"
+    if found:
+        message = f'"{name}" must be kg or lb, not "{shown(found.text)}"'
+        out.error("bad-unit", message, found.inner, "write units: kg or units: lb")
+    return None
+
+
+def weight(name: str, node: Node, out: Diagnostics) -> Weight | None:
+    """A weight: ``140``, ``62.5kg``, ``62,5 kg``, ``225 lb``."""
+    found = scalar(name, node, out)
+    return None if found is None else weight_of(name, found.text.strip(), found.inner, out)
+
+
+def weight_of(name: str, written: str, span: Span, out: Diagnostics) -> Weight | None:
+    """A weight from its text; a decimal comma needs a unit behind it, for ``1,500`` has two readings."""
+    match = _WEIGHT.fullmatch(written)
+    if match is None:
+        hint = "write a number, with kg or lb if it is not in the plan's unit: 140, 62.5kg, 225 lb"
+        out.error("bad-weight", f'"{name}" must be a weight, not "{shown(written)}"', span, hint)
+        return None
+    number = match["number"]
+    if "," in number and not match["unit"]:
+        pointed = number.replace(",", ".")
+        hint = f"write {pointed}, or {number}kg"
+        out.error("bad-weight", f'"{shown(written)}" may be {pointed} or {number.replace(",", "")}', span, hint)
+        return None
+    value = Decimal(number.replace(",", "."))
+    if not 0 < value <= WEIGHT_LIMIT:
+        message = f'"{name}" must be over 0 and at most {WEIGHT_LIMIT:,}'
+        out.error("out-of-range", message, span, "check the number")
+        return None
+    short = (match["unit"] or "").casefold()[:2]
+    return Weight(value, "kg" if short == "kg" else "lb" if short == "lb" else "", span)
+
+
+def folders(name: str, node: Node, out: Diagnostics) -> tuple[Text, ...] | None:
+    """Folders relative to the plan file, or the word ``bundled``. A plan may come from a stranger: none further off."""
+    listed = names(name, node, out)
+    for folder in listed or ():
+        parts = re.split(r"[/\\]", folder.text)
+        if _OUTSIDE.match(folder.text) or "\0" in folder.text or parts.count("..") > _UPWARDS_LIMIT:
+            message = f'"{shown(folder.text)}" is not a folder near the plan'
+            hint = f"name folders relative to the plan file, at most {_UPWARDS_LIMIT} up, or use --content"
+            out.error("bad-folder", message, folder.span, hint)
+            return None
+    return listed
+
+
+def plan_format(name: str, node: Node, out: Diagnostics) -> int | None:
+    """The version of the language; 1 is the one there is."""
+    found = scalar(name, node, out)
+    if found is None or found.text.strip() == "1":
+        return 1 if found else None
+    if re.fullmatch(r"[1-9][0-9]{0,3}", found.text.strip()):
+        message = f"this plan is in format {found.text.strip()}, and this planner reads format 1"
+        out.error("newer-format", message, found.inner, "upgrade with: pip install --upgrade workout-planner")
+    else:
+        out.error("bad-format", f'"{name}" must be 1, not "{shown(found.text)}"', found.inner, "write format: 1")
+    return None
+
+
+FORMAT = Kind(plan_format, {"enum": [1, "1"]})
+LINE = Kind(line, {**SCALAR, "maxLength": LINE_LIMIT})
+TEXT = Kind(text, {**SCALAR, "maxLength": TEXT_LIMIT})
+FOLDERS = Kind(folders, NAMES)
+DATE = Kind(calendar_date, {"type": "string", "pattern": r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\. ?\d{1,2}\. ?\d{4})$"})
+DAYS = Kind(days, NAMES)
+UNIT: Kind[LoadUnit] = Kind(unit, {"type": "string", "pattern": "^([kK][gG]|[lL][bB])[sS]?$"})
+WEIGHT = Kind(
+    weight,
+    {
+        "anyOf": [
+            {"type": "number", "exclusiveMinimum": 0, "maximum": WEIGHT_LIMIT},
+            {"type": "string", "pattern": r"^\d{1,6}([.,]\d{1,3})? *([kK][gG][sS]?|[lL][bB][sS]?)?$"},
+        ],
+    },
+)

@@ -1,0 +1,123 @@
+"""The JSON Schema of the plan file, made from the tables that reading it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeAlias
+
+from planner.diagnostics import Diagnostics
+from planner.files import Mapping, Node, Scalar, Source
+from planner.files.yaml_reader import read_yaml
+from planner.plan.choices import Choices
+from planner.plan.items import EXERCISE, ITEM, NAME, REPS, SETS, SUPERSET
+from planner.plan.keys import Field, Record
+from planner.plan.kinds import NAMES_LIMIT
+from planner.plan.reader import COACH_RECORD, DESIGN_RECORD, PLAN
+from planner.plan.sessions import SESSION
+
+Json: TypeAlias = dict[str, Any]
+
+RECORDS = (PLAN, COACH_RECORD, DESIGN_RECORD, SESSION, ITEM, SUPERSET)
+"""Every record of the plan file; the first is the file itself."""
+
+
+def schema(choices: Choices | None = None) -> Json:
+    """The JSON Schema (2020-12) of a plan file, for editors.
+
+    It accepts a value both as the text that planner reads and as the number that YAML 1.2 makes of it. ``choices``
+    are the page kinds, themes and papers that an editor offers.
+    """
+    choices = choices or Choices()
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "planner: training plan",
+        **_record(PLAN),
+        "$defs": {
+            **{record.name: _record(record) for record in RECORDS[1:]},
+            "item": _item(),
+            "theme": _one_of(choices.themes),
+            "paper": _one_of(choices.papers),
+            "pages": _some_of(choices.pages),
+        },
+    }
+
+
+def _record(record: Record) -> Json:
+    """A map that holds the keys of ``record`` and no others."""
+    return {
+        "type": "object",
+        "properties": {field.name: _field(field) for field in record.fields},
+        "required": [field.name for field in record.fields if field.required],
+        "additionalProperties": False,
+    }
+
+
+def _item() -> Json:
+    """An exercise: the one key that is in no table is its name, and the value of that key its dose.
+
+    How many such keys there are is beyond JSON Schema, so planner alone judges that; but keys that planner does not
+    read yet can be refused.
+    """
+    later = {key: {"not": {}, "description": "not supported yet"} for key in ITEM.later}
+    record = _record(ITEM)
+    return {
+        **record,
+        "properties": {**record["properties"], **later},
+        "minProperties": 1,
+        "additionalProperties": {**SETS.kind.schema, "description": "the exercise and its dose"},
+        "dependentRequired": {REPS.name: [SETS.name]},
+        "not": {"required": [EXERCISE.name, NAME.name]},
+    }
+
+
+def _field(field: Field[Any]) -> Json:
+    found: Json = {**field.kind.schema, "description": field.help}
+    if field.default:
+        found["description"] += f" (default: {field.default})"
+    found["examples"] = [_plain(_example(example)) for example in field.examples]
+    return found
+
+
+def _example(text: str) -> Node:
+    out = Diagnostics()
+    node = read_yaml(Source("example", text), out)
+    assert node is not None, text
+    return node
+
+
+def _plain(node: Node) -> Any:
+    """A node as texts, lists and maps."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Mapping):
+        return {key.text: _plain(value) for key, value in node.pairs}
+    return [_plain(item) for item in node.items]
+
+
+def _one_of(names: Iterable[str]) -> Json:
+    """One of ``names`` in any case; the enumeration is what an editor offers."""
+    names = tuple(names)
+    return {"anyOf": [{"enum": list(names)}, {"type": "string", "pattern": f"^({_any_case(names)})$"}]}
+
+
+def _some_of(names: Iterable[str]) -> Json:
+    """A list or a comma text of ``names``."""
+    names = tuple(names)
+    word = f"({_any_case(names)})"
+    text = {"type": "string", "pattern": f"^{word}( *, *{word})*$"}
+    return {"anyOf": [text, {"type": "array", "maxItems": NAMES_LIMIT, "items": _one_of(names)}]}
+
+
+def _any_case(names: Iterable[str]) -> str:
+    """A pattern for ``names`` in any case; JSON Schema has no flag for that."""
+    return "|".join(
+        "".join(
+            f"[{sign.lower()}{sign.upper()}]"
+            if sign.isascii() and sign.isalpha()
+            else f"\\x{ord(sign):02x}"
+            if sign.isascii()
+            else sign
+            for sign in name
+        )
+        for name in names
+    )

@@ -1,0 +1,72 @@
+"""The sessions of a plan: training days and rest days."""
+
+from __future__ import annotations
+
+from planner.diagnostics import Diagnostics
+from planner.files import Node, Sequence
+from planner.plan.items import GROUPS_LATER, ITEMS
+from planner.plan.keys import Field, Kind, Record, described, start, strict
+from planner.plan.kinds import DAYS, LINE, TEXT
+from planner.plan.model import PlanSession
+
+SESSIONS_LIMIT = 100
+"""Most sessions of a plan."""
+
+NAME = Field("name", LINE, "what the session is called", ("Lower A",), required=True)
+DAY = Field("day", DAYS, "its weekday; on several days it is printed once for each", ("Monday", "Mon, Thu"))
+NOTES = Field("notes", TEXT, "words of the coach; on a rest day all that is printed", ("Walk for half an hour.",))
+WARM_UP = Field("warm_up", ITEMS, "what comes before the main part", ("[{name: Easy bike, rest: 1min}]",))
+EXERCISES = Field("exercises", ITEMS, "the main part; without it this is a rest day", ("[back_squat: 5x5 @75%]",))
+COOL_DOWN = Field("cool_down", ITEMS, "what comes after the main part", ("[forearm_plank: 3x45s]",))
+
+SESSION = Record(
+    "session",
+    "a session",
+    (NAME, DAY, NOTES, WARM_UP, EXERCISES, COOL_DOWN),
+    (
+        *("only", "weeks", "optional", "like", "swap", "defaults", "frequency", "until", "stop_if", "pain", "private"),
+        *("track", "rest", "rounds", "time", "cap", "every", "score", "work", "superset", "progress", "text"),
+        *GROUPS_LATER,
+    ),
+)
+
+
+def read_sessions(name: str, node: Node, out: Diagnostics) -> tuple[PlanSession, ...] | None:
+    """The sessions in the order of the file; one with errors is left out or incomplete."""
+    if not isinstance(node, Sequence):
+        hint = "start each session with a hyphen, such as - name: Lower A"
+        out.error("wrong-type", f'"{name}" must be a list, not {described(node)}', start(node), hint)
+        return None
+    if not node.items:
+        out.error("missing-value", f'"{name}" is an empty list', start(node), "add a session: - name: Lower A")
+    if len(node.items) > SESSIONS_LIMIT:
+        message = f'"{name}" has {len(node.items):,} sessions; the limit is {SESSIONS_LIMIT}'
+        out.error("too-many", message, start(node), "make several plans of it")
+        return None
+    return tuple(session for item in node.items if (session := read_session(item, out)) is not None)
+
+
+def read_session(node: Node, out: Diagnostics) -> PlanSession | None:
+    """One session."""
+    found = strict(node, SESSION, out)
+    if found is None:
+        return None
+    name, days, notes = found.value(NAME), found.value(DAY), found.value(NOTES)
+    parts = [found.value(field) or () for field in (WARM_UP, EXERCISES, COOL_DOWN)]
+    if found.has(EXERCISES):
+        exercises = found.pairs[EXERCISES.name][1]
+        if isinstance(exercises, Sequence) and not exercises.items:
+            hint = "list exercises, or take the key out: a session without it is a rest day"
+            out.error("missing-value", '"exercises" is an empty list', start(exercises), hint)
+    elif found.has(WARM_UP) or found.has(COOL_DOWN):
+        part = WARM_UP if found.has(WARM_UP) else COOL_DOWN
+        hint = "list them under exercises:, or take the key out: a session without exercises is a rest day"
+        out.error("missing-key", f'a session with "{part.name}" needs "exercises"', found.key(part), hint)
+    if name is None or not name.text:
+        return None
+    return PlanSession(name, days or (), notes.text if notes else "", parts[0], parts[1], parts[2], name.span)
+
+
+SESSIONS = Kind(
+    read_sessions, {"type": "array", "minItems": 1, "maxItems": SESSIONS_LIMIT, "items": {"$ref": "#/$defs/session"}}
+)

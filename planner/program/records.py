@@ -1,0 +1,201 @@
+"""The program: plan and library resolved into frozen records, every set and number worked out.
+
+Pages are made from these records alone. Words that stand in the plan are kept as written; words of planner's own are
+not here but in the language tables.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+from planner.diagnostics import Span
+from planner.library.model import Exercise
+from planner.plan.dose.model import Amount, Dose, Rest, Side, Target, Tempo
+
+PartKind: TypeAlias = Literal["warm_up", "exercises", "cool_down"]
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """A weight to lift. ``pieces`` 2 is two weights of ``value`` each; ``high`` ends a range; unit kg or lb.
+
+    ``relation`` says what ``value`` is: the whole weight, or what is added to or taken off the bodyweight.
+    """
+
+    value: Decimal
+    unit: str
+    high: Decimal | None = None
+    pieces: int = 1
+    relation: Literal["weight", "bodyweight", "added", "assisted"] = "weight"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSet:
+    """One set and so one box on paper.
+
+    ``id`` is stable (``w1.lower_a.back_squat.set3``); ``load`` is None where nothing is known, which prints as a
+    blank; ``optional`` marks the sets above the low end of a set range; ``group`` numbers the dose's groups from 0.
+    """
+
+    id: str
+    number: int
+    amount: Amount
+    targets: tuple[Target, ...] = ()
+    load: Load | None = None
+    side: Side | None = None
+    optional: bool = False
+    group: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One exercise in a session.
+
+    ``label`` is its number on paper ("1", "A2"; empty in a warm-up and a cool-down), ``name`` what is printed (with
+    the variation, if any); ``exercise`` is None for free text names. ``rest`` and ``tempo`` are those that every group
+    of the dose shares; where groups differ they are None here and stand in ``dose.groups``.
+    """
+
+    id: str
+    label: str
+    name: str
+    exercise: Exercise | None
+    dose: Dose | None
+    sets: tuple[PlannedSet, ...]
+    rest: Rest | None
+    tempo: Tempo | None
+    notes: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Superset:
+    """Exercises done in turn, A1 A2 A1 A2 …: ``rest`` after each round, ``rest_inside`` between exercises.
+
+    ``rounds`` is the number of sets of the longest member; shorter ones simply end. ``name`` is its heading, often
+    empty.
+    """
+
+    id: str
+    letter: str
+    name: str
+    entries: tuple[Entry, ...]
+    rounds: int
+    rest: Rest | None
+    rest_inside: Rest | None
+    notes: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A rest on its own line of a session."""
+
+    rest: Rest
+    span: Span
+
+
+Item: TypeAlias = Entry | Superset | Pause
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Warm-up, main part or cool-down of a session."""
+
+    kind: PartKind
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One training day. ``weekday`` is 0 for Monday; None when the plan names no day."""
+
+    id: str
+    name: str
+    weekday: int | None
+    date: date | None
+    notes: str
+    parts: tuple[Part, ...]
+    span: Span
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every exercise in order, those of supersets included."""
+        return tuple(
+            entry
+            for part in self.parts
+            for item in part.items
+            for entry in (item.entries if isinstance(item, Superset) else (item,))
+            if isinstance(entry, Entry)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RestDay:
+    """A day without training, with what the coach says about it."""
+
+    name: str
+    weekday: int | None
+    date: date | None
+    notes: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """Something to bring or find: its name, and the sessions (ids) that need it."""
+
+    name: str
+    sessions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """A one-repetition maximum the plan knows, to one decimal; ``estimated`` from several repetitions (``5RM 90``)."""
+
+    exercise: str
+    load: Load
+    estimated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A whole plan, resolved.
+
+    ``days`` are sessions and rest days in the order they print; ``used`` each exercise once in order of first use,
+    with the entry that first asks for it. ``rounding`` is the step of worked-out loads in ``unit``.
+    """
+
+    title: str
+    athlete: str
+    coach: str
+    contact: str
+    start: date | None
+    notes: str
+    unit: str
+    rounding: Decimal
+    days: tuple[Session | RestDay, ...]
+    bests: tuple[Best, ...]
+    equipment: tuple[Equipment, ...]
+    theme: str
+    page_size: str
+    pages: tuple[str, ...]
+    span: Span
+    bodyweight: Load | None = None
+
+    @property
+    def sessions(self) -> tuple[Session, ...]:
+        return tuple(day for day in self.days if isinstance(day, Session))
+
+    @property
+    def used(self) -> tuple[tuple[Session, Entry], ...]:
+        """Each exercise of the library once, in order of first use, with the session and entry that first use it."""
+        first: dict[str, tuple[Session, Entry]] = {}
+        for session in self.sessions:
+            for entry in session.entries:
+                if entry.exercise is not None:
+                    first.setdefault(entry.exercise.slug, (session, entry))
+        return tuple(first.values())

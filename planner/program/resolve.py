@@ -1,0 +1,146 @@
+"""Plan and library made into a program: exercises found, loads worked out, sessions dated and put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+
+from planner.diagnostics import Diagnostics, nearest
+from planner.plan.choices import LATER_PAGES, LATER_PAPERS, Choices
+from planner.plan.loads import converted
+from planner.plan.model import Plan, Text
+from planner.program.maxes import Lookup, resolve_maxes
+from planner.program.naming import Names, slug
+from planner.program.records import Equipment, Load, Program, RestDay, Session
+from planner.program.sessions import resolve_session, sets_of
+from planner.program.sets import Lifter
+
+SETS_LIMIT = 5_000
+"""Most sets of a plan, each day that a session is on counted: about 500 pages."""
+
+DAYS_LIMIT = 100
+"""Most days of a plan, each day that a session is on counted."""
+
+NO_EQUIPMENT = frozenset(("body weight", "bodyweight", "none", "no equipment", "other"))
+"""What profiles say where nothing has to be brought or found."""
+
+
+def resolve(plan: Plan, library: Lookup, out: Diagnostics, choices: Choices | None = None) -> Program | None:
+    """The program that ``plan`` asks for, or None when it is over its budgets or has no day at all.
+
+    With errors in ``out`` the program is incomplete: it is for looking further for problems, not for printing.
+    ``choices`` are the page kinds, themes and papers that exist.
+    """
+    choices = choices or Choices()
+    pages = _pages(plan.pages, choices, out)
+    theme = _choice("theme", plan.theme, choices.themes, (), out)
+    paper = _choice("page size", plan.paper, choices.papers, LATER_PAPERS, out)
+    maxes, bests = resolve_maxes(plan, library, out)
+    weight = plan.bodyweight
+    bodyweight = converted(Fraction(weight.value), weight.unit, plan.unit) if weight else None
+    if not _within_budget(plan, out):
+        return None
+    days = _days(plan, Lifter(library, maxes, bodyweight, out))
+    if not days:
+        return None
+    _check_rest_days(days, out)
+    return Program(
+        title=plan.title,
+        athlete=plan.athlete,
+        coach=plan.coach,
+        contact=plan.contact,
+        start=plan.start,
+        notes=plan.notes,
+        unit=plan.unit,
+        rounding=maxes.step,
+        days=days,
+        bests=bests,
+        equipment=equipment(day for day in days if isinstance(day, Session)),
+        theme=theme,
+        page_size=paper,
+        pages=pages,
+        span=plan.span,
+        bodyweight=Load(weight.value, weight.unit or plan.unit) if weight else None,
+    )
+
+
+def _days(plan: Plan, lifter: Lifter) -> tuple[Session | RestDay, ...]:
+    """Every day of the plan: in the order of the week where days are named, those without one behind."""
+    names = Names()
+    days: list[Session | RestDay] = []
+    for written in plan.sessions:
+        weekdays: list[int | None] = [day.weekday for day in written.days]
+        for weekday in weekdays or [None]:
+            when = first_on(plan.start, weekday)
+            if written.rest_day:
+                days.append(RestDay(written.name.text, weekday, when, written.notes, written.name.span))
+            else:
+                id_ = f"w1.{names.unique(slug(written.name.text))}"
+                days.append(resolve_session(written, id_, weekday, when, lifter))
+    return tuple(sorted(days, key=lambda day: 7 if day.weekday is None else day.weekday))
+
+
+def first_on(start: date | None, weekday: int | None) -> date | None:
+    """The first date on or after ``start`` that is the given weekday."""
+    if start is None or weekday is None:
+        return None
+    return start + timedelta(days=(weekday - start.weekday()) % 7)
+
+
+def _within_budget(plan: Plan, out: Diagnostics) -> bool:
+    days = sum(max(1, len(session.days)) for session in plan.sessions)
+    sets = sum(max(1, len(session.days)) * sets_of(session) for session in plan.sessions)
+    for count, limit, what in ((days, DAYS_LIMIT, "days"), (sets, SETS_LIMIT, "sets")):
+        if count > limit:
+            message = f"the plan has {count:,} {what}; the limit is {limit:,}"
+            out.error("too-many", message, plan.span, "make several plans of it")
+    return days <= DAYS_LIMIT and sets <= SETS_LIMIT
+
+
+def _check_rest_days(days: Sequence[Session | RestDay], out: Diagnostics) -> None:
+    """Warns of a weekday that is both for rest and for training."""
+    training = {day.weekday: day.name for day in days if isinstance(day, Session)}
+    for day in days:
+        if isinstance(day, RestDay) and day.weekday is not None and day.weekday in training:
+            message = f'"{day.name}" has no exercises, and "{training[day.weekday]}" is on the same day'
+            out.warning("rest-and-training", message, day.span, "move one of them")
+
+
+def equipment(sessions: Iterable[Session]) -> tuple[Equipment, ...]:
+    """What the exercises' profiles say is needed, in order of first use, with the sessions that need it."""
+    names: dict[str, str] = {}
+    needed: dict[str, dict[str, None]] = {}
+    for session in sessions:
+        for entry in session.entries:
+            for name in entry.exercise.equipment if entry.exercise else ():
+                folded = slug(name).replace("_", " ")
+                if folded not in NO_EQUIPMENT:
+                    key = folded.removesuffix("s")
+                    names.setdefault(key, name)
+                    needed.setdefault(key, {})[session.id] = None
+    return tuple(Equipment(names[key], tuple(ids)) for key, ids in needed.items())
+
+
+def _pages(written: tuple[Text, ...], choices: Choices, out: Diagnostics) -> tuple[str, ...]:
+    """The page kinds to print, each once, in the plan's order; the default ones where it names none."""
+    pages = [_choice("page", page, choices.pages, LATER_PAGES, out) for page in written]
+    return tuple(dict.fromkeys(pages)) or tuple(page for page in Choices().pages if page in choices.pages)
+
+
+def _choice(what: str, written: Text | None, known: tuple[str, ...], later: tuple[str, ...], out: Diagnostics) -> str:
+    """The known name that was written, in any case; the first one where none was, or a wrong one."""
+    if written is None:
+        return known[0]
+    folded = {name.casefold(): name for name in known}
+    if written.text.casefold() in folded:
+        return folded[written.text.casefold()]
+    if written.text.casefold() in {name.casefold() for name in later}:
+        hint = f"there is {', '.join(known)}"
+        out.error("not-yet", f'the {what} "{written.text}" is not supported yet', written.span, hint)
+        return known[0]
+    near = nearest(written.text, known)
+    hint = f'did you mean "{near}"? ' if near else ""
+    code = f"unknown-{what.replace(' ', '-')}"
+    out.error(code, f'unknown {what} "{written.text}"', written.span, f"{hint}there is {', '.join(known)}")
+    return known[0]

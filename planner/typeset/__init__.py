@@ -1,0 +1,1 @@
+"""Paper: measuring, blocks, sections and the document. Knows nothing of training plans."""

@@ -1,0 +1,147 @@
+"""Log boxes: places to write a number in, and the table that names them for those who cannot see them.
+
+A box is a column of cells (kg over reps); a cell may be parted into left and right. Boxes stand apart in a row, with
+the names of their cells once at the left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planner.diagnostics import Span
+from planner.typeset.blocks import Panel
+from planner.typeset.kit import Kit
+from planner.typeset.structure import Elem
+from planner.typeset.theme import MM
+
+_HEAD = 1.5 * MM
+"""From the baseline of a set's number down to its box."""
+HEAD_HEIGHT = 4.0 * MM
+"""From the top of a row of boxes down to the baseline of the set numbers."""
+_CORNER = (1.0 * MM, 3.3 * MM)
+"""Where the target stands in its cell: in from the left edge, and its baseline down from the top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One place to write. ``id`` is stable, ``title`` says in words what goes in, ``target`` stands small inside.
+
+    ``mark`` stands bold at the top right (L, R), ``unit`` at the bottom right; ``strong`` shows the target as one
+    that asks for more.
+    """
+
+    id: str
+    title: str
+    target: str = ""
+    mark: str = ""
+    unit: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LogBox:
+    """One set. ``cells`` from top to bottom, each one field or several side by side."""
+
+    head: str
+    width: float
+    cells: tuple[tuple[Field, ...], ...]
+    best: bool = False
+    dashed: bool = False
+    before: float = 0.0
+    """White space at its left, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoxWords:
+    """Words that the table for readers needs: what an empty box is called, what its rows are."""
+
+    blank: str
+    rows: tuple[str, ...]
+
+
+def box_row(
+    kit: Kit, boxes: Sequence[LogBox], words: BoxWords, cell_height: float, label_edge: float, elem: Elem, span: Span
+) -> Panel:
+    """A row of boxes as one panel, with its table under ``elem``.
+
+    ``label_edge`` is where the first box starts, from the panel's left edge; row names end 2 mm before it.
+    """
+    body_top = HEAD_HEIGHT + _HEAD
+    panel = Panel(body_top + len(words.rows) * cell_height)
+    table = elem.add("Table")
+    head, body = table.add("THead").add("TR"), table.add("TBody")
+    head.add("TH", Scope="Column", ActualText=words.blank)
+    body_rows = [body.add("TR") for _ in words.rows]
+    for index, name in enumerate(words.rows):
+        label = body_rows[index].add("TH", Scope="Row")
+        baseline = body_top + (index + 0.5) * cell_height + 1.0 * MM
+        panel.text(label_edge - 2 * MM, baseline, [kit.run(name, "label", span)], label, "right")
+    x = label_edge
+    for box in boxes:
+        x += box.before
+        _draw(kit, panel, box, x, body_top, cell_height, (head, body_rows), words, span)
+        x += box.width
+    return panel
+
+
+def _draw(
+    kit: Kit,
+    panel: Panel,
+    box: LogBox,
+    x: float,
+    body_top: float,
+    cell_height: float,
+    elems: tuple[Elem, list[Elem]],
+    words: BoxWords,
+    span: Span,
+) -> None:
+    head, rows = elems
+    parts = max(len(cell) for cell in box.cells)
+    column = head.add("TH", Scope="Column", **({"ColSpan": parts} if parts > 1 else {}))
+    panel.text(x + _CORNER[0], HEAD_HEIGHT, [kit.run(box.head, "label", span)], column)
+    style = kit.line("best" if box.best else "box")
+    radius = kit.theme.box["radius"]
+    panel.box(x, body_top, box.width, cell_height * len(box.cells), style, radius, dashed=box.dashed)
+    for index, cell in enumerate(box.cells):
+        top = body_top + index * cell_height
+        if index:
+            panel.line(x, top, x + box.width, top, kit.line("cell"))
+        part = box.width / len(cell)
+        for place, field in enumerate(cell):
+            left = x + place * part
+            if place:
+                panel.line(left, top, left, top + cell_height, kit.line("cell"))
+            spans = {"ColSpan": parts // len(cell)} if parts > len(cell) else {}
+            data = rows[index].add("TD", T=field.title, Id=field.id, **spans)
+            _fill(kit, panel, field, (left, top, part, cell_height), data, words.blank, span)
+
+
+def _fill(
+    kit: Kit,
+    panel: Panel,
+    field: Field,
+    rect: tuple[float, float, float, float],
+    data: Elem,
+    blank: str,
+    span: Span,
+) -> None:
+    left, top, width, height = rect
+    if not field.target:
+        data.attrs["ActualText"] = blank
+    role = "target_best" if field.strong else "target"
+    if field.target:
+        panel.text(left + _CORNER[0], top + _CORNER[1], [kit.run(field.target, role, span)], data, spaced=True)
+    if field.mark:
+        right = left + width - _CORNER[0]
+        panel.text(right, top + _CORNER[1], [kit.run(field.mark, "label_bold", span)], data, "right", spaced=True)
+    if field.unit:
+        right, bottom = left + width - _CORNER[0], top + height - 1.2 * MM
+        panel.text(right, bottom, [kit.run(field.unit, "label", span)], data, "right", spaced=True)
+    panel.place(field.id, "field", rect, span)
+
+
+def tick(kit: Kit, panel: Panel, x: float, y: float, side: float, name: str, span: Span | None) -> None:
+    """A square to tick, with its top left corner at (x, y)."""
+    panel.box(x, y, side, side, kit.line("box"), kit.theme.box["radius"])
+    panel.place(name, "tick", (x, y, side, side), span)

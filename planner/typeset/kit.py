@@ -1,0 +1,139 @@
+"""What every section is typeset with: theme, paper, faces and the pictures it uses."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from planner.diagnostics import Diagnostics, Span
+from planner.files import Files
+from planner.typeset.face import Face, faces, visible
+from planner.typeset.measure import Color, Run
+from planner.typeset.resources import Store
+from planner.typeset.theme import MM, LineStyle, TextStyle, Theme
+
+PAPERS = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
+"""Width and height in millimetres, upright."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet and its grid, in points from the left and the top of the sheet."""
+
+    name: str
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    column: float
+    gutter: float
+    columns: int
+
+    @classmethod
+    def named(cls, name: str, theme: Theme) -> Paper:
+        """The paper called ``name``. Every paper has the same columns; what is left of its width is right margin."""
+        width, height = (side * MM for side in PAPERS[name])
+        page = theme.page
+        columns = int(page["columns"])
+        wide = columns * page["column"] + (columns - 1) * page["gutter"]
+        right = width - page["left"] - wide
+        return cls(
+            name,
+            width,
+            height,
+            page["left"],
+            right,
+            page["top"],
+            page["bottom"],
+            page["column"],
+            page["gutter"],
+            columns,
+        )
+
+    def x(self, column: float) -> float:
+        """The left edge of ``column``, counted from 1, from the left edge of the first one."""
+        return (column - 1) * (self.column + self.gutter)
+
+    def span(self, columns: float) -> float:
+        """The width of that many columns."""
+        return columns * (self.column + self.gutter) - self.gutter
+
+    @property
+    def content(self) -> float:
+        """The width between the margins."""
+        return self.span(self.columns)
+
+
+@dataclass(slots=True)
+class Kit:
+    """Theme, paper, store of pictures, and the place for problems that only paper can see."""
+
+    theme: Theme
+    paper: Paper
+    store: Store
+    files: Files
+    out: Diagnostics
+    _told: set[tuple[Span | None, str]] = field(default_factory=set)
+
+    def style(self, role: str) -> TextStyle:
+        """The type role ``role`` of the theme."""
+        return self.theme.type[role]
+
+    def line(self, role: str) -> LineStyle:
+        """The line role ``role`` of the theme."""
+        return self.theme.lines[role]
+
+    def face(self, style: TextStyle, *, bold: bool = False, italic: bool = False) -> Face:
+        """The face of ``style``, or its bold or italic sister."""
+        family = self.theme.faces[style.family]
+        weight = style.weight
+        if bold and weight != "bold":
+            weight = "bold"
+        if italic:
+            weight = "bold_italic" if weight in ("bold", "medium") else "italic"
+        return faces()[family[weight]]
+
+    def run(
+        self,
+        text: str,
+        role: str,
+        span: Span | None = None,
+        *,
+        color: str = "",
+        bold: bool = False,
+        italic: bool = False,
+        link: str = "",
+    ) -> Run:
+        """``text`` as a run in the type role ``role``. What no font has becomes visible, and a warning at ``span``."""
+        style = self.style(role)
+        face = self.face(style, bold=bold, italic=italic)
+        shown, missing = visible(unicodedata.normalize("NFC", text), face)
+        if missing:
+            self._warn(missing, span)
+        ink: Color = self.theme.colors[color] if color else style.color
+        return Run(shown, face, style.size, ink, style.tracking, link)
+
+    def _warn(self, missing: str | list[str] | tuple[str, ...], span: Span | None) -> None:
+        new = [char for char in dict.fromkeys(missing) if (span, char) not in self._told]
+        if not new:
+            return
+        self._told.update((span, char) for char in new)
+        names = ", ".join(f"{char} (U+{ord(char):04X})" for char in new[:5])
+        more = f" and {len(new) - 5} more" if len(new) > 5 else ""
+        self.out.warning(
+            "missing-glyph",
+            f"no font has {names}{more}: printed as a replacement mark",
+            span,
+            "write it in other words",
+        )
+
+
+@lru_cache(maxsize=8)
+def qr_rows(text: str) -> tuple[tuple[int, ...], ...]:
+    """The modules of a QR code for ``text``, error correction M: 1 is dark."""
+    import segno
+
+    return tuple(tuple(row) for row in segno.make(text, error="m", micro=False, boost_error=False).matrix)

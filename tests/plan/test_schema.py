@@ -1,0 +1,141 @@
+"""The JSON Schema as an editor uses it: plans parsed as YAML 1.2, good ones pass, bad ones that it can judge do not."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from ruamel.yaml import YAML
+
+from planner.diagnostics import Diagnostics
+from planner.files import Source
+from planner.plan.choices import Choices
+from planner.plan.reader import read_plan
+from planner.plan.schema import RECORDS, schema
+
+VALIDATOR = jsonschema.Draft202012Validator(schema())
+
+
+def as_an_editor_sees_it(text: str) -> Any:
+    """YAML 1.2 core schema: numbers are numbers, but a date is a text (ruamel makes a date of it)."""
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {str(key): plain(item) for key, item in value.items()}
+        if isinstance(value, list):
+            return [plain(item) for item in value]
+        return value.isoformat() if isinstance(value, date) else value
+
+    return plain(YAML(typ="safe", pure=True).load(text))
+
+
+def test_the_schema_is_one():
+    jsonschema.Draft202012Validator.check_schema(schema())
+
+
+def test_every_key_is_described_with_examples():
+    for record in RECORDS:
+        found = schema() if record.name == "plan" else schema()["$defs"][record.name]
+        for field in record.fields:
+            assert found["properties"][field.name]["description"].startswith(field.help)
+            assert found["properties"][field.name]["examples"]
+
+
+def test_samples_validate(root: Path):
+    samples = sorted((root / "plans").glob("*.yaml"))
+    assert samples
+    for sample in samples:
+        VALIDATOR.validate(as_an_editor_sees_it(sample.read_text(encoding="utf-8")))
+
+
+GOOD = [
+    "sessions: [{name: Rest}]",
+    "format: 1\nsessions: [{name: Rest}]",
+    'format: "1"\nsessions: [{name: Rest}]',
+    "title: 531\nsessions: [{name: 5}]",
+    "start: 2026-11-30\nsessions: [{name: Rest}]",
+    "start: 30.11.2026\nsessions: [{name: Rest}]",
+    "maxes: {squat: 140, bench: 62.5, press: 5RM 90, row: 90kg x5, curl: '90 × 5'}\nsessions: [{name: Rest}]",
+    "rounding: 2.5\nbodyweight: 82kg\nunits: lbs\nsessions: [{name: Rest}]",
+    "coach: Ana Costa\nsessions: [{name: Rest}]",
+    "design: {page: letter}\npages: Overview, session\nsessions: [{name: Rest}]",
+    "sessions: [{name: A, day: 'Mon, Thu', exercises: [squat, {squat: 5x5}, {rest: 90}]}]",
+    "sessions: [{name: A, day: [Mon, Thu], exercises: [{exercise: squat, sets: 3, reps: 8, tempo: 3110}]}]",
+    "sessions: [{name: A, exercises: [{superset: [a, {b: 3x10}], rest: 90s}], cool_down: [{name: Stretch}]}]",
+]
+
+
+@pytest.mark.parametrize("text", GOOD)
+def test_what_planner_reads_an_editor_accepts(text: str):
+    VALIDATOR.validate(as_an_editor_sees_it(text))
+    out = Diagnostics()
+    assert read_plan(Source("plan.yaml", text), out) is not None
+    assert not out.has_errors, [problem.message for problem in out]
+
+
+BAD = [
+    "title: X",
+    "titel: X\nsessions: [{name: Rest}]",
+    "format: 2\nsessions: [{name: Rest}]",
+    "title: [a]\nsessions: [{name: Rest}]",
+    f"title: {'x' * 201}\nsessions: [{{name: Rest}}]",
+    "start: soon\nsessions: [{name: Rest}]",
+    "units: stone\nsessions: [{name: Rest}]",
+    "rounding: 0\nsessions: [{name: Rest}]",
+    "bodyweight: heavy\nsessions: [{name: Rest}]",
+    "maxes: 140\nsessions: [{name: Rest}]",
+    "maxes: {squat: lots}\nsessions: [{name: Rest}]",
+    "coach: {mail: x}\nsessions: [{name: Rest}]",
+    "design: {ink: gray}\nsessions: [{name: Rest}]",
+    "weeks: 4\nsessions: [{name: Rest}]",
+    "sessions: []",
+    "sessions: A",
+    "sessions: [A]",
+    "sessions: [{day: Mon}]",
+    "sessions: [{name: A, exercise: []}]",
+    "sessions: [{name: A, exercises: x}]",
+    "sessions: [{name: A, exercises: [{squat: [5x5]}]}]",
+    "sessions: [{name: A, exercises: [{squat: 5x5, warm_up: bar x10}]}]",
+    "sessions: [{name: A, exercises: [{circuit: [a, b]}]}]",
+    "sessions: [{name: A, exercises: [{exercise: a, name: b}]}]",
+    "sessions: [{name: A, exercises: [{exercise: a, reps: 8}]}]",
+    "sessions: [{name: A, exercises: [{superset: [a]}]}]",
+    "sessions: [{name: A, exercises: [{superset: [a, b], rst: 90s}]}]",
+    "sessions: [{name: A, exercises: [[a, b]]}]",
+    "- a",
+]
+
+
+@pytest.mark.parametrize("text", BAD)
+def test_what_planner_refuses_an_editor_marks(text: str):
+    assert not VALIDATOR.is_valid(as_an_editor_sees_it(text))
+    out = Diagnostics()
+    read_plan(Source("plan.yaml", text), out)
+    assert out.has_errors
+
+
+@pytest.mark.parametrize(
+    ("text", "valid"),
+    [
+        ("pages: [cards, c.v-1]", True),
+        ("pages: cards, cards", True),
+        ("pages: [session]", False),
+        ("design: {theme: BOLD}", True),
+        ("design: {theme: classic}", False),
+        ("design: {page: a5}", True),
+    ],
+)
+def test_an_editor_offers_what_there_is(text: str, valid: bool):
+    choices = Choices(pages=("cards", "c.v-1"), themes=("bold",), papers=("A5",))
+    validator = jsonschema.Draft202012Validator(schema(choices))
+    assert validator.is_valid(as_an_editor_sees_it(f"{text}\nsessions: [{{name: Rest}}]")) is valid
+
+
+def test_patterns_are_plain_enough_for_every_editor():
+    patterns = re.findall(r"'pattern': '([^']*)'", str(schema()))
+    assert patterns
+    assert not any("(?" in pattern for pattern in patterns)
