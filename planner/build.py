@@ -35,7 +35,7 @@ from planner.typeset.stamp import Stamp
 from planner.typeset.theme import load_theme, themes
 
 DEFAULT_EPOCH = 946_684_800
-"""2000-01-01: the date in a file's metadata unless SOURCE_DATE_EPOCH gives one, so that equal input gives equal bytes."""
+"""2000-01-01, the date in the metadata unless SOURCE_DATE_EPOCH gives one: equal input gives equal bytes."""
 
 Progress = Callable[[str], None]
 

@@ -43,7 +43,9 @@ PARTS = {
     "program": part(f"{BOTTOM} plan library"),
     "typeset": part("diagnostics files", "reportlab PIL segno"),
     "pages": part(f"{BOTTOM} {RECORDS} program typeset"),
-    "cli": part(MADE, "click"),
+    "build": part(MADE),
+    "check": part(f"{MADE} build"),
+    "cli": part(f"{MADE} build check", "click"),
 }
 
 

@@ -70,5 +70,5 @@ def main(args: list[str] | None = None) -> Any:
         return _root.main(args=args, prog_name="planner", standalone_mode=True)
     except BrokenPipeError:
         # `planner list | head`: the reader is gone, and closing its end must not fail again at exit.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         raise SystemExit(0) from None

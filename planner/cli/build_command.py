@@ -27,7 +27,7 @@ def command(
     form: str,
     quiet: bool,
 ) -> None:
-    """Make the PDF of a plan: an overview, a page a session, a sheet an exercise.
+    r"""Make the PDF of a plan: an overview, a page a session, a sheet an exercise.
 
     \b
     planner build plans/strength.yaml

@@ -15,7 +15,7 @@ from planner.cli import common
 @common.format_option
 @common.quiet_option
 def command(paths: tuple[str, ...], content: tuple[str, ...], form: str, quiet: bool) -> None:
-    """Look for problems in plans (.yaml), exercises (.md) and folders of them; all at once.
+    r"""Look for problems in plans (.yaml), exercises (.md) and folders of them; all at once.
 
     \b
     planner check plans/strength.yaml

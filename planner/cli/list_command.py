@@ -22,7 +22,7 @@ from planner.library import Entry
 def command(
     text: str, muscle: str, equipment: str, level: str, as_json: bool, content: tuple[str, ...], form: str, quiet: bool
 ) -> None:
-    """Search the library by name, muscle, equipment and level.
+    r"""Search the library by name, muscle, equipment and level.
 
     \b
     planner list

@@ -9,7 +9,7 @@ import click
 
 @click.command("schema")
 def command() -> None:
-    """Print the JSON Schema of the plan file, for editors.
+    r"""Print the JSON Schema of the plan file, for editors.
 
     \b
     planner schema > plan.schema.json

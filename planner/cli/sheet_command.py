@@ -30,7 +30,7 @@ def command(
     form: str,
     quiet: bool,
 ) -> None:
-    """Make a sheet to hand out for each exercise; NAME is its slug, name or alias.
+    r"""Make a sheet to hand out for each exercise; NAME is its slug, name or alias.
 
     \b
     planner sheet hip_thrust

@@ -9,6 +9,8 @@ from planner.diagnostics import Diagnostic, Diagnostics, Fix, Severity, Span
 
 _TIMES_PER_LINE = 4
 _HINT_LENGTH = 120
+_NEAR = 2
+_MOVED = {"yaml-indent", "yaml-colon-in-text", "yaml-no-value", "yaml-syntax"}
 _LINE_CAP = 2000
 """Longer lines are not mended: the work on them would add up."""
 
@@ -60,6 +62,7 @@ class Repairs:
         self.original = lines
         self.lines = list(lines)
         self.changes: dict[int, list[tuple[int, int, int]]] = {}
+        self.moved: list[int] = []
         self.reported: set[tuple[str, int, int]] = set()
 
     def column(self, line: int, column: int) -> int:
@@ -86,6 +89,10 @@ class Repairs:
             if self.original[start[0]][column : column + 1] not in ("'", '"'):
                 return "plain"
         return style
+
+    def doubtful(self, slips: Iterable[Slip]) -> bool:
+        """Whether a slip is so near to a mended indentation that the wrong one of two lines may have been moved."""
+        return any(0 <= slip.line - n <= _NEAR for slip in slips if slip.code in _MOVED for n in self.moved)
 
     def report(self, slips: Iterable[Slip], out: Diagnostics) -> None:
         """Add the slips that are new to ``out``."""
@@ -119,6 +126,8 @@ class Repairs:
             if slip.line in done or len(changes) >= _TIMES_PER_LINE:
                 continue
             done.add(slip.line)
+            if slip.repaired.lstrip() == self.lines[slip.line].lstrip() and slip.code == "yaml-indent":
+                self.moved.append(slip.line)
             change = _change(self.lines[slip.line], slip.repaired)
             self.changes.setdefault(slip.line, []).append(change)
             self.lines[slip.line] = slip.repaired

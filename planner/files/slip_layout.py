@@ -66,16 +66,10 @@ def dash_space(trouble: Trouble) -> list[Slip]:
 
 def colon_space(trouble: Trouble) -> list[Slip]:
     """``rest:90s``; the parser complains about the line after it."""
-    if trouble.says("could not find expected ':'"):
-        n = trouble.from_line
-    elif trouble.says("mapping values are not allowed"):
-        above = trouble.above(trouble.line)
-        if above is None or parts_of(trouble.text).colon != trouble.column:
-            return []
-        n = above
-    elif trouble.block_ended and trouble.text[trouble.column : trouble.column + 1] == ":":
+    if trouble.block_ended and trouble.text[trouble.column : trouble.column + 1] == ":":
         return _put_space(trouble.lines, trouble.line, trouble.column)
-    else:
+    n = trouble.no_key
+    if n is None:
         return []
     parts = parts_of(trouble.lines[n])
     match = _GLUED.match(trouble.lines[n], parts.key_start)
@@ -110,11 +104,8 @@ def bracket(trouble: Trouble) -> list[Slip]:
 
 def no_value(trouble: Trouble) -> list[Slip]:
     """A line of a map without a colon: ``rest`` or ``bench 3x5``."""
-    if trouble.says("could not find expected ':'"):
-        n = trouble.from_line
-    elif trouble.says("mapping values are not allowed") and (above := trouble.above(trouble.line)) is not None:
-        n = above
-    else:
+    n = trouble.no_key
+    if n is None:
         return []
     line = trouble.lines[n]
     parts = parts_of(line)
@@ -123,11 +114,15 @@ def no_value(trouble: Trouble) -> list[Slip]:
         return []
     split = re.match(r"(.*?\S)\s+(\S*\d.*)$", text)
     if split:
-        hint = f"write: {line[: parts.key_start].strip()} {shown(split.group(1))}: {shown(split.group(2))}"
-        hint = hint.replace("write:  ", "write: ")
+        lead = line[: parts.key_start].lstrip()
+        hint = f"write: {lead}{shown(split.group(1))}: {shown(split.group(2))}"
         return complaint("a key and its value need a colon between them", (n, parts.key_start, parts.value_end), hint)
     message = f'"{shown(text)}" has no colon and no value'
-    return complaint(message, (n, parts.key_start, parts.value_end), f"write: {shown(text)}: and its value")
+    return complaint(
+        message,
+        (n, parts.key_start, parts.value_end),
+        f"write: {line[: parts.key_start].lstrip()}{shown(text)}: and its value",
+    )
 
 
 def too_deep(trouble: Trouble) -> list[Slip]:
@@ -154,6 +149,8 @@ def too_deep(trouble: Trouble) -> list[Slip]:
 def not_aligned(trouble: Trouble) -> list[Slip]:
     """A line that starts under nothing, or a key among list items."""
     n, line, at = trouble.line, trouble.text, trouble.column
+    if trouble.says("document start"):
+        return _first_line(trouble)
     if not trouble.block_ended or trouble.says("',' or") or line[:at].strip():
         return []
     is_item = line.lstrip().startswith("- ")
@@ -163,8 +160,12 @@ def not_aligned(trouble: Trouble) -> list[Slip]:
             return complaint("a list item stands among keys", (n, at, at + 1), "indent it under the key it belongs to")
         hint = f"write: - {shown(line.strip())}, or indent it under the item it belongs to"
         return complaint("a key stands among list items", (n, at, at + 1), hint)
-    columns = sorted(dashes if is_item else keys, key=lambda column: abs(column - at))
     message = "this line is not aligned with any line above"
+    if (odd := _odd_item_above(trouble)) is not None:
+        line, column = trouble.lines[odd], indentation(trouble.lines[odd])
+        hint = f"start it at column {at - 1}"
+        return complaint(message, (odd, column, column + 1), hint, " " * (at - 2) + line.lstrip())
+    columns = sorted(dashes if is_item else keys, key=lambda column: abs(column - at))
     if not columns:
         return []
     if abs(columns[0] - at) == 1 and (len(columns) == 1 or abs(columns[1] - at) > 1):
@@ -172,6 +173,29 @@ def not_aligned(trouble: Trouble) -> list[Slip]:
         return complaint(message, (n, at, at + 1), hint, " " * columns[0] + line.lstrip())
     choice = " or ".join(str(column + 1) for column in sorted(columns[:2]))
     return complaint(message, (n, at, at + 1), f"start it at column {choice}")
+
+
+def _odd_item_above(trouble: Trouble) -> int | None:
+    """A list item just above that is one column off its neighbours, while the line complained about is not."""
+    above, at = trouble.above(trouble.line), trouble.column
+    if above is None or at < 2 or abs(indentation(trouble.lines[above]) + 2 - at) != 1:
+        return None
+    near = (trouble.lines[n] for n in range(max(above - LOOK_BACK, 0), min(above + LOOK_BACK, len(trouble.lines))))
+    if trouble.lines[above].lstrip().startswith("- ") and any(line.startswith(" " * (at - 2) + "- ") for line in near):
+        return above
+    return None
+
+
+def _first_line(trouble: Trouble) -> list[Slip]:
+    """A first line with an indentation that the next has not."""
+    above = trouble.above(trouble.line)
+    if above is None or trouble.above(above) is not None or indentation(trouble.lines[above]) <= trouble.column:
+        return []
+    line, start = trouble.lines[above], trouble.column
+    message = "this line is indented further than the next"
+    return complaint(
+        message, (above, start, indentation(line)), f"start it at column {start + 1}", " " * start + line.lstrip()
+    )
 
 
 def _columns_above(trouble: Trouble) -> tuple[set[int], set[int]]:

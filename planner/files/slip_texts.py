@@ -76,7 +76,7 @@ def _quote_from_above(trouble: Trouble) -> tuple[int, int] | None:
 
 def after_quote(trouble: Trouble) -> list[Slip]:
     """``"Chest up" and tight``: text behind the closing quote."""
-    if not trouble.block_ended:
+    if not (trouble.block_ended or trouble.says("cannot start any token")):
         return []
     n, line = trouble.line, trouble.text
     parts = parts_of(line)

@@ -37,6 +37,16 @@ class Trouble:
         """Whether a block or a bracket was closed by something that does not belong there."""
         return self.says("expected <block end>", "did not find expected key", "expected '-'", "expected ',' or")
 
+    @property
+    def no_key(self) -> int | None:
+        """The line that should have been a key with a value, when the complaint is about what follows it."""
+        if self.says("could not find expected ':'"):
+            return self.from_line
+        starts_line = not self.text[: self.column].strip()
+        if self.says("mapping values are not allowed") or (self.block_ended and starts_line):
+            return self.above(self.line)
+        return None
+
     def above(self, line: int) -> int | None:
         """The nearest line above ``line`` that says something."""
         for number in range(line - 1, max(line - LOOK_BACK, -1), -1):

@@ -16,6 +16,7 @@ _COLOUR = re.compile(r"[ \t]+(#[0-9A-Za-z]\S*)")
 _INDICATOR = re.compile(r"[|>][-+]?[0-9]")
 _COLON_NEXT = re.compile(r"[ \t]*:")
 _NEXT_PART = re.compile(r"[ \t]*,[ \t]*([^,\[\]{}:#'\"\s][^,\[\]{}:#'\"]*)(?=[,}])")
+_GLUED_ITEM = re.compile(r"[^\W\d][^:#]{0,60}(?<=[^\W\d]|\)):(?=\d)")
 _GLUED_KEY = re.compile(r"[^\W\d]\w*:[^\s/:]")
 
 
@@ -30,6 +31,17 @@ def key_slips(lines: list[str], text: str, style: str, start: Place) -> Slip | N
         mended = _replaced(line, start[1], start[1] + 1, "- ")
         return Slip("yaml-dash-space", "a list item needs a space after the dash", *start, start[1] + 1, "", mended)
     return None
+
+
+def item_slips(lines: list[str], text: str, style: str, start: Place) -> Slip | None:
+    """``- squat:5x5``: a list item that is text, where a key with a value was meant."""
+    glued = _GLUED_ITEM.match(text) if style == "plain" else None
+    line = lines[start[0]]
+    if glued is None or not line.startswith(text[: glued.end()], start[1]):
+        return None
+    colon = start[1] + glued.end() - 1
+    mended = _replaced(line, colon, colon + 1, ": ")
+    return Slip("yaml-colon-space", "a key needs a space after its colon", start[0], colon, colon + 1, "", mended)
 
 
 def scalar_slips(lines: list[str], text: str, style: str, start: Place, end: Place) -> Slip | None:
@@ -48,7 +60,7 @@ def _empty_folded(lines: list[str], text: str, start: Place) -> Slip | None:
         return None
     stop = value_end(line, start[1])
     value = line[start[1] : stop]
-    message = f'YAML reads "{shown(value)}" as the head of a longer text, and the text is missing'
+    message = f'"{shown(value)}" opens a longer text in YAML, and that text is missing'
     return Slip("yaml-folded", message, *start, stop, "", _replaced(line, start[1], stop, quoted(value)))
 
 

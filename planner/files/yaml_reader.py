@@ -18,7 +18,16 @@ from planner.files.nodes import Mapping, Node, Scalar, Sequence
 from planner.files.repairs import Repairs, Slip
 from planner.files.slips import explain
 from planner.files.source import Source
-from planner.files.unseen import Place, anchor_lost, flow_comma, key_slips, scalar_slips, tag_lost, unknown_alias
+from planner.files.unseen import (
+    Place,
+    anchor_lost,
+    flow_comma,
+    item_slips,
+    key_slips,
+    scalar_slips,
+    tag_lost,
+    unknown_alias,
+)
 from planner.files.yaml_lines import parse, shown
 
 DEPTH_BUDGET = 30
@@ -60,6 +69,8 @@ def read_yaml(source: Source, out: Diagnostics, first_line: int = 1) -> Node | N
     for _ in range(max(2, min(40, 600_000 // (len(source.text) + 1)))):
         composer = _Composer(repairs)
         tree = composer.compose()
+        if composer.broken and repairs.doubtful(composer.slips):
+            return None
         repairs.report(composer.slips, out)
         if not repairs.apply(composer.slips):
             break
@@ -144,7 +155,9 @@ class _Composer:
             self.broken = True
         except yaml.YAMLError as problem:
             self.broken = True
-            self.slips.extend(explain(self.lines, problem))
+            # With something to mend first, the complaint may be nothing but its echo.
+            if all(slip.repaired is None for slip in self.slips):
+                self.slips.extend(explain(self.lines, problem))
         else:
             for name, (start, end) in list(self.unused.items())[:_LISTED]:
                 self.slips.append(anchor_lost(self.lines, name, start, end))
@@ -191,8 +204,12 @@ class _Composer:
         if tag is not None:
             self.slips.append(tag_lost(self.lines, start, end))
             return
-        is_key = bool(self.stack) and self.stack[-1].kind == "map" and not self._awaits_value(self.stack[-1])
-        slip = key_slips(self.lines, text, style, start) if is_key else None
+        slip: Slip | None = None
+        frame = self.stack[-1] if self.stack else None
+        if frame and frame.kind == "list" and not frame.flow:
+            slip = item_slips(self.lines, text, style, start)
+        elif frame and frame.kind == "map" and not self._awaits_value(frame):
+            slip = key_slips(self.lines, text, style, start)
         slip = slip or scalar_slips(self.lines, text, style, start, end)
         if slip:
             self.slips.append(slip)

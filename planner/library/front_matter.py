@@ -19,6 +19,9 @@ KNOWN = frozenset(
 )
 """The keys that mean something. Others belong to the site generator that the file comes from."""
 
+LONGEST = 50_000
+"""Most characters of front matter; twenty keys need two thousand."""
+
 _OPEN = re.compile(r"-{3,}[ \t]*\n")
 _CLOSE = re.compile(r"^(?:-{3,}|\.{3})[ \t]*$", re.MULTILINE)
 
@@ -128,6 +131,11 @@ class _Handler(BaseHandler):
 
     def load(self, fm: str) -> dict[str, object]:
         """The YAML as nodes. Its errors become warnings: a slip at the head keeps nobody from printing the steps."""
+        if len(fm) > LONGEST:
+            here = Span.point(self.source.name, self.first_line, 1, 3)
+            message = f"the front matter is over {LONGEST:,} characters and is left out"
+            self.out.warning("bad-front-matter", message, here, "close it with a line of three dashes")
+            return {}
         problems = Diagnostics()
         node = read_yaml(Source(self.source.name, fm, self.source.path), problems, self.first_line + 1)
         for problem in problems:

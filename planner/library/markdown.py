@@ -85,7 +85,7 @@ def _parser(*, links: bool = True, tables: bool = True) -> MarkdownIt:
     return parser
 
 
-def _any_link(url: str) -> bool:  # noqa: ARG001
+def _any_link(url: str) -> bool:  # noqa: ARG001  (the parameter's name is markdown-it-py's)
     """Every link is parsed as one, so that its text is kept; which may be followed is judged later."""
     return True
 

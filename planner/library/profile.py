@@ -17,7 +17,10 @@ from planner.library.text import one_line, printable
 from planner.library.vocabulary import LABELS, profile_key, section_kind, words
 
 LINES = 200
-"""Most lines that are read as a profile; the seed has nine."""
+"""Most lines that are read as a profile; one on paper has ten."""
+
+SEARCHED = 2_000
+"""The lines of a file among which the profile is looked for."""
 
 _HASHES = re.compile(r" {0,3}(#{1,6})([ \t]*)([^#\n]*?)[ \t]*#*[ \t]*\Z")
 _UNDERLINE = re.compile(r" {0,3}([=-])\1*[ \t]*\Z")
@@ -70,7 +73,7 @@ def profile_lines(lines: list[str]) -> tuple[int, int]:
     A heading below the profile's own that is no known section belongs to the profile.
     """
     start = own = 0
-    for number in range(len(lines)):
+    for number in range(min(len(lines), SEARCHED)):
         level, text = _heading(lines, number)
         if not level:
             continue

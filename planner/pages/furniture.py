@@ -28,7 +28,7 @@ class People:
 
 
 def furnish(stamp: Stamp, desk: Desk, people: People, section: Section, number: int, total: int) -> None:
-    """Stamp page ``number`` of ``total``. Texts that are too long for their third of the line are cut with an ellipsis."""
+    """Stamp page ``number`` of ``total``. A text too long for its third of the line ends in an ellipsis."""
     kit, paper = desk.kit, desk.kit.paper
     left, right = paper.left, paper.left + paper.content
     third = paper.content / 3 - 2 * MM

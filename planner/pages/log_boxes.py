@@ -18,6 +18,9 @@ from planner.typeset.theme import MM
 _UNLOADED = {"body weight", "bodyweight", "mat", "pull-up bar", "pullup bar", "step", "chair", "wall", "none", "floor"}
 _MOST_PER_LINE = 6
 
+Lines = list[tuple[float, list[LogBox]]]
+"""Lines of boxes under each other: where each starts, and its boxes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -74,7 +77,9 @@ def boxes(desk: Desk, entry: Entry) -> list[LogBox]:
     made = [_box(desk, entry, planned) for planned in entry.sets]
     gap = desk.kit.theme.box["cluster_gap"]
     for index in range(1, len(made)):
-        if entry.sets[index].group != entry.sets[index - 1].group:
+        one, other = entry.sets[index - 1], entry.sets[index]
+        # A last set for the best, at the same load, belongs to the sets before it.
+        if one.group != other.group and (one.targets != other.targets or not other.amount.best):
             made[index] = replace(made[index], before=gap)
     return made
 
@@ -113,13 +118,15 @@ def _box(desk: Desk, entry: Entry, planned: PlannedSet) -> LogBox:
         what = desk.say("session.row.weight")
         label = desk.say("session.field", name=entry.name, number=planned.number, what=what)
         cells = ((Field(f"{planned.id}.load", label, known),), fields)
-    return LogBox(f"{planned.number}", width, cells, best=best, dashed=planned.optional)
+    last = best and not amount.amrap and planned is entry.sets[-1] and len(entry.sets) > 1
+    head = desk.say("session.last_set", number=planned.number) if last else f"{planned.number}"
+    return LogBox(head, width, cells, best=best, dashed=planned.optional)
 
 
-def lines(desk: Desk, made: Sequence[LogBox], place: Place, widest: float = 0.0) -> list[tuple[float, list[LogBox]]]:
+def lines(desk: Desk, made: Sequence[LogBox], place: Place, widest: float = 0.0) -> Lines:
     """Boxes on as few lines as they need: each line's start and its boxes with gaps and final widths.
 
-    In this order: full width; starting a column earlier; narrow with small gaps; more lines of equal length.
+    In this order: full width; smaller gaps; starting a column earlier; narrow boxes; more lines of equal length.
     """
     size = desk.kit.theme.box
     for count in range(1, len(made) + 1):
@@ -129,6 +136,7 @@ def lines(desk: Desk, made: Sequence[LogBox], place: Place, widest: float = 0.0)
         chunks = [list(made[i : i + per_line]) for i in range(0, len(made), per_line)]
         for start, gap, narrow in (
             (place.start, size["gap"], False),
+            (place.start, size["gap_tight"], False),
             (place.early, size["gap"], False),
             (place.start, size["gap_tight"], True),
             (place.early, size["gap_tight"], True),
@@ -159,19 +167,25 @@ def _width(line: Sequence[LogBox]) -> float:
 def _stretch(desk: Desk, line: list[LogBox], room: float) -> list[LogBox]:
     """A single box that asks for the best takes what is left of its line, up to three and a half boxes."""
     best = [index for index, box in enumerate(line) if box.best]
-    if len(best) != 1 or len(line) == 1 and line[0].width <= desk.kit.theme.box["amrap_width"]:
+    if len(best) != 1 or (len(line) == 1 and line[0].width <= desk.kit.theme.box["amrap_width"]):
         return line
     index = best[0]
     width = min(line[index].width + room - _width(line), 3.5 * desk.kit.theme.box["width"])
     return [*line[:index], replace(line[index], width=max(width, line[index].width)), *line[index + 1 :]]
 
 
-def box_block(desk: Desk, entry: Entry, place: Place, cell: float, elem: Elem, widest: float = 0.0) -> Block:
-    """The rows of boxes of one entry, under each other."""
+def entry_lines(desk: Desk, entry: Entry, place: Place, widest: float = 0.0) -> Lines:
+    """The lines of boxes of one entry, all starting where the first that needs most room starts."""
+    laid = lines(desk, boxes(desk, entry), place, widest)
+    start = min((start for start, _ in laid), default=place.start)
+    return [(start, line) for _, line in laid]
+
+
+def box_block(desk: Desk, entry: Entry, laid: Lines, cell: float, elem: Elem) -> Block:
+    """The lines of boxes of one entry, under each other."""
     names = rows(desk, entry)
-    made = boxes(desk, entry)
     out: list[Block] = []
-    for start, line in lines(desk, made, place, widest):
+    for start, line in laid:
         if out:
             out.append(Gap(1.5 * MM))
         blank = BoxWords(desk.say("session.blank"), names)
@@ -185,14 +199,20 @@ def same_load(entry: Entry) -> Load | None:
     return next(iter(loads)) if len(loads) == 1 else None
 
 
-def loads_text(desk: Desk, sets: Sequence[PlannedSet]) -> str:
-    """The loads of sets in one text: ``105 kg``, ``45/52.5/60 kg``, or the range of more than three."""
+def loads_text(desk: Desk, sets: Sequence[PlannedSet], *, short: bool = False) -> str:
+    """The loads of sets in one text: ``105 kg``, ``45/52.5/60 kg``, or the range of more than three.
+
+    ``short`` says ``+5 kg`` where there is no room for ``bodyweight + 5 kg``.
+    """
     known = [planned.load for planned in sets if planned.load is not None]
     if not known or len(known) < len(sets):
         return ""
     distinct = list(dict.fromkeys(known))
     if len(distinct) == 1:
-        return load_text(desk, distinct[0])
+        load = distinct[0]
+        if short and load.relation in ("added", "assisted"):
+            return f"{load_text(desk, load, unit=False)}\u202f{load.unit}"
+        return load_text(desk, load)
     if any(load.relation != "weight" or load.pieces > 1 or load.high is not None for load in distinct):
         return ""
     values: list[Decimal] = [load.value for load in distinct]

@@ -15,6 +15,7 @@ from planner.program import Entry, Program, RestDay, Session
 from planner.typeset.blocks import Block, Cell, Columns, Gap, Panel, Rule, Stack, Text, Whole
 from planner.typeset.boxes import tick
 from planner.typeset.canvas import PageCanvas
+from planner.typeset.measure import shorten
 from planner.typeset.section import Area, typeset
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
@@ -156,7 +157,9 @@ def _week(program: Program, desk: Desk, root: Elem, page: float) -> list[Block]:
     elem = root.add("Sect")
     for band in _columns(program, desk):
         cells = [Cell(column.x, column.width, _day(column, desk, elem.add("Sect"))) for column in band]
-        story += [Whole(Columns(cells), page), Gap(kit.theme.space["large"])]
+        ticks = [Cell(column.x, column.width, _done(column, desk, elem)) for column in band if column.sessions]
+        week = Stack([Columns(cells), Gap(kit.theme.space["small"]), Columns(ticks)])
+        story += [Whole(week, page), Gap(kit.theme.space["large"])]
     notes = [day for day in program.days if isinstance(day, RestDay) and day.notes]
     for day in notes:
         name = desk.language.texts("date.weekdays")[day.weekday] if day.weekday is not None else day.name
@@ -208,8 +211,7 @@ def _session(session: Session, desk: Desk, width: float, root: Elem) -> list[Blo
     if len(shown) < len(entries):
         more = desk.say("overview.more", len(entries) - len(shown))
         out.append(Text([kit.run(more, "plain")], kit.style("plain"), listing.add("LI").add("LBody")))
-    out += [Rule(kit.line("inner")), Gap(kit.theme.space["small"]), _done(session, desk, width, root)]
-    return out
+    return [*out, Rule(kit.line("inner"))]
 
 
 def _main(session: Session) -> list[Entry]:
@@ -246,7 +248,7 @@ def _load(entry: Entry, desk: Desk) -> str:
         return ""
     for number, group in enumerate(entry.dose.groups):
         sets = [planned for planned in entry.sets if planned.group == number]
-        text = log.loads_text(desk, sets)
+        text = log.loads_text(desk, sets, short=True)
         if text and sets[0].load is not None and sets[0].load.relation != "bodyweight":
             return text
         if effort := words.effort(group, desk.language):
@@ -254,16 +256,19 @@ def _load(entry: Entry, desk: Desk) -> str:
     return ""
 
 
-def _done(session: Session, desk: Desk, width: float, root: Elem) -> Panel:
-    """The tick for a session that is done."""
+def _done(column: Column, desk: Desk, root: Elem) -> Panel:
+    """A tick for each session of the day, all days on one line."""
     kit = desk.kit
     side = kit.theme.box["tick_main"]
-    panel = Panel(side)
-    del width
-    name = f"{session.id}.done"
-    owner = root.add("P", Id=name, T=desk.say("session.done_field", name=session.name))
-    tick(kit, panel, 0, 0, side, name, session.span)
-    panel.text(side + 2 * MM, side / 2 + 1.1 * MM, [kit.run(desk.say("session.done"), "label")], owner)
+    pitch = side + kit.theme.space["small"]
+    panel = Panel(side + (len(column.sessions) - 1) * pitch)
+    for index, session in enumerate(column.sessions):
+        name = f"{session.id}.done"
+        owner = root.add("P", Id=name, T=desk.say("session.done_field", name=session.name))
+        tick(kit, panel, 0, index * pitch, side, name, session.span)
+        label = kit.run(session.name if len(column.sessions) > 1 else desk.say("session.done"), "label", session.span)
+        room = column.width - side - 2 * MM
+        panel.text(side + 2 * MM, index * pitch + side / 2 + 1.1 * MM, [shorten(label, room)], owner)
     return panel
 
 
@@ -339,7 +344,7 @@ def _legend(program: Program, desk: Desk, root: Elem) -> Block:
             name = Text([kit.run(code + " ", "plain_bold", program.span)], kit.style("plain"), item.add("Lbl"))
             said = Text([kit.run(meaning, "plain", program.span)], kit.style("plain"), item.add("LBody"))
             lines += [
-                Columns([Cell(0, paper.span(1.5), name), Cell(paper.x(2.5), paper.span(4.3), said)]),
+                Columns([Cell(0, paper.span(1.4), name), Cell(paper.x(2.4), paper.span(4.6), said)]),
                 Gap(0.6 * MM),
             ]
         cells.append(Cell(paper.x(1 + 6 * index), paper.span(6), Stack(lines)))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.diagnostics import Span
 from planner.library import model
@@ -15,8 +16,9 @@ from planner.typeset.measure import Run, one_line, text_width
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
-_BULLET = 1.4 * MM
+_BULLET = 1.2 * MM
 _DEEPEST = 4
+_LEAD = re.compile(r"[^:.!?\n]{2,40}:(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,27 @@ def prose(desk: Desk, blocks: Sequence[model.Block], look: Prose, parent: Elem, 
             out.append(Gap(look.gap))
         out.append(made)
     return Stack(out)
+
+
+def lead_in(blocks: Sequence[model.Block]) -> tuple[model.Block, ...]:
+    """The same words with the few before a colon in bold, at the start of each item: ``Arm circles: Stand …``."""
+    return tuple(
+        model.Bullets(block.ordered, block.start, tuple(map(_lead_item, block.items)), block.span)
+        if isinstance(block, model.Bullets)
+        else block
+        for block in blocks
+    )
+
+
+def _lead_item(item: tuple[model.Block, ...]) -> tuple[model.Block, ...]:
+    if not item or not isinstance(item[0], model.Paragraph) or not item[0].inlines:
+        return item
+    first, *others = item[0].inlines
+    found = _LEAD.match(first.text)
+    if found is None or first.bold or first.link:
+        return item
+    split = (model.Inline(found[0], bold=True), replace(first, text=first.text[found.end() :]))
+    return (model.Paragraph((*split, *others), item[0].span), *item[1:])
 
 
 def _block(desk: Desk, block: model.Block, look: Prose, parent: Elem, width: float, depth: int) -> Block | None:
@@ -122,7 +145,7 @@ def number_label(
     run = kit.run(text, look.number_role or look.role, span)
 
     def draw(canvas: PageCanvas, x: float, baseline: float) -> None:
-        canvas.lines([(x, baseline, one_line([run], spaced=True))], elem)
+        canvas.text_lines([(x, baseline, one_line([run], spaced=True))], elem)
 
     return draw
 

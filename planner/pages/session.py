@@ -81,7 +81,7 @@ def _units(desk: Desk, session: Session) -> str:
         for planned in entry.sets
         if planned.load is not None and planned.load.unit
     }
-    return desk.say("session.unit_note", unit=sorted(units)[0]) if len(units) == 1 else ""
+    return desk.say("session.unit_note", unit=min(units)) if len(units) == 1 else ""
 
 
 def _story(session: Session, desk: Desk, layout: rows.Layout, room: float) -> tuple[Elem, list[Block]]:
@@ -152,7 +152,7 @@ def _ticks(part: Part, desk: Desk, root: Elem) -> Block:
                 lines.append(Gap(kit.theme.space["hair"]))
             lines.append(rows.tick_row(desk, entry, width, listing))
         columns.append(Cell(paper.x(3 + 5 * index), width, Stack(lines)))
-    inset = Gap(2 * MM)
+    inset = Gap(kit.theme.space["small"])
     return Stack([inset, Columns([Cell(0, paper.span(2), name), *columns])])
 
 
@@ -214,7 +214,7 @@ def _entries(part: Part) -> Iterator[Entry]:
 
 def _writing(session: Session, desk: Desk, layout: rows.Layout, root: Elem) -> Panel:
     """Lines to write on: date, bodyweight, start and end; two for notes, or none in a short head."""
-    kit, paper = desk.kit, desk.kit.paper
+    paper = desk.kit.paper
     panel = Panel(4.5 * MM if layout.short_head else 21.5 * MM)
     first = 4.5 * MM
     for column, wide, key in ((6, 2, "date"), (8, 2, "bodyweight_field"), (10, 3, "times")):

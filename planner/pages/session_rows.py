@@ -9,7 +9,7 @@ from planner.pages.base import Desk
 from planner.pages.dose_panel import rest_and_tempo
 from planner.pages.images import picture
 from planner.plan.dose import words
-from planner.plan.dose.model import BodyweightTarget, EffortTarget, Group
+from planner.plan.dose.model import BodyweightTarget, Dose, EffortTarget, Group
 from planner.program import Entry, PlannedSet, Superset
 from planner.typeset.blocks import Block, Cell, Columns, Gap, Item, Panel, Rule, Stack, Text, first_baseline
 from planner.typeset.boxes import tick
@@ -21,6 +21,8 @@ from planner.typeset.theme import MM
 _TOP = 2 * MM
 """From the rule over a row to the line of the name, whose baseline then lies 6 mm under the rule."""
 _BRACKET = 3.5 * MM
+_ROW_LABEL = 12 * MM
+"""Room for the names of a box's cells, left of the first box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,14 @@ def entry_row(
         [kit.run(entry.label, "exercise_name", entry.span)], kit.style("exercise_name"), title := elem.add("H2")
     )
     figure = _figure(desk, entry, layout, elem)
-    name_width = paper.span(7 - column)
+    laid = log.entry_lines(desk, entry, log.Place(paper.x(8), paper.x(7), paper.content), widest)
+    start = laid[0][0] if laid else paper.x(8)
+    name_width = start - _ROW_LABEL - paper.gutter - paper.x(column)
     left = Stack([Gap(_TOP), label, *([Gap(kit.theme.space["hair"]), figure] if figure else [])])
     text = Stack([Gap(_TOP), *_text(desk, entry, name_width, elem, title)])
     cells = [Cell(0, paper.span(column - 1), left), Cell(paper.x(column), name_width, text)]
     if entry.sets:
-        place = log.Place(paper.x(8), paper.x(7), paper.content)
-        made: list[Block] = [Gap(_TOP), log.box_block(desk, entry, place, layout.cell, elem, widest)]
+        made: list[Block] = [Gap(_TOP), log.box_block(desk, entry, laid, layout.cell, elem)]
         if after is not None:
             made += [Gap(kit.theme.space["hair"]), after]
         cells.append(Cell(0, paper.content, Stack(made)))
@@ -81,17 +84,37 @@ def _text(desk: Desk, entry: Entry, width: float, elem: Elem, title: Elem) -> li
     name = Text([kit.run(entry.name, "exercise_name", span)], kit.style("exercise_name"), title)
     out: list[Block] = [name.marked(keep_next=True)]
     if entry.dose is not None:
-        for number, group in enumerate(entry.dose.groups):
-            sets = [planned for planned in entry.sets if planned.group == number]
-            out.append(_dose(desk, entry, group, sets, width, elem))
+        out += [_dose(desk, entry, groups, width, elem) for groups in _alike(desk, entry)]
         plain = words.plain(entry.dose, desk.language)
         out.append(Text([kit.run(plain, "plain", span)], kit.style("plain"), elem.add("P")))
         if entry.rest is not None or entry.tempo is not None:
             out.append(rest_and_tempo(desk, entry.rest, entry.tempo, elem, span, 7 * MM, 5 * MM))
         out += _group_rests(desk, entry, elem)
     if entry.notes:
+        if entry.rest is None and entry.tempo is None:
+            out.append(Gap(kit.theme.space["hair"]))
         out.append(Text([kit.run(entry.notes, "note", span)], kit.style("note"), elem.add("P")))
     return out
+
+
+def _alike(desk: Desk, entry: Entry) -> list[list[int]]:
+    """The numbers of the dose's groups, joined where one line says them all: same load, same aim."""
+    out: list[list[int]] = []
+    said: tuple[str, str] | None = None
+    if entry.dose is None:
+        return out
+    for number, group in enumerate(entry.dose.groups):
+        now = (log.loads_text(desk, _sets(entry, [number])), log.aims(desk, group))
+        if out and now == said:
+            out[-1].append(number)
+        else:
+            out.append([number])
+        said = now
+    return out
+
+
+def _sets(entry: Entry, groups: list[int]) -> list[PlannedSet]:
+    return [planned for planned in entry.sets if planned.group in groups]
 
 
 def _group_rests(desk: Desk, entry: Entry, elem: Elem) -> list[Block]:
@@ -105,13 +128,14 @@ def _group_rests(desk: Desk, entry: Entry, elem: Elem) -> list[Block]:
     ]
 
 
-def _dose(desk: Desk, entry: Entry, group: Group, sets: list[PlannedSet], width: float, elem: Elem) -> Block:
+def _dose(desk: Desk, entry: Entry, numbers: list[int], width: float, elem: Elem) -> Block:
     """Code at the left, load at the right end of the column, so that loads stand under each other."""
     kit, span = desk.kit, entry.span
-    code = words.code(group, desk.language)
-    target = log.aims(desk, group)
+    groups = tuple(group for number, group in enumerate(entry.dose.groups if entry.dose else ()) if number in numbers)
+    code = words.code(Dose(groups), desk.language)
+    target = log.aims(desk, groups[0])
     text = f"{code} @ {target}" if target else code
-    load, known = _load(desk, group, sets)
+    load, known = _load(desk, entry, groups[0], _sets(entry, numbers))
     right = kit.run(load, "dose" if known else "dose_quiet", span)
     left = kit.run(text, "dose", span)
     owner = elem.add("P")
@@ -127,12 +151,14 @@ def _dose(desk: Desk, entry: Entry, group: Group, sets: list[PlannedSet], width:
     return Stack(lines)
 
 
-def _load(desk: Desk, group: Group, sets: list[PlannedSet]) -> tuple[str, bool]:
+def _load(desk: Desk, entry: Entry, group: Group, sets: list[PlannedSet]) -> tuple[str, bool]:
     """What to lift in words, and whether it is a number: ``105 kg``, ``bodyweight``, ``by feel``, or nothing."""
     text = log.loads_text(desk, sets)
     if text:
         return text, any(planned.load is not None and planned.load.relation != "bodyweight" for planned in sets)
-    if any(isinstance(target, BodyweightTarget) for target in group.targets):
+    if any(isinstance(target, BodyweightTarget) for target in group.targets) or not (
+        group.targets or log.loaded(entry)
+    ):
         return desk.say("session.bodyweight"), False
     if any(isinstance(target, EffortTarget) for target in group.targets):
         return desk.say("session.by_feel"), False
@@ -188,25 +214,22 @@ class Bracket(Stack):
 
     def cut(self, width: float, room: float) -> tuple[Block | None, Block | None]:
         first, rest = super().cut(width, room)
-        again = lambda part: None if part is None else part if part is self else Bracket(self._desk, part)  # noqa: E731
-        return again(first), again(rest)
+        return self._again(first), self._again(rest)
+
+    def _again(self, part: Block | None) -> Block | None:
+        return part if part is None or part is self else Bracket(self._desk, part)
 
     def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
         style = self._desk.kit.line("bracket")
         left, reach = x - _BRACKET, 1.6 * MM
         high, low = top - 2 * MM, top - self.measure(width)
         canvas.stroke(style.color, style.width)
-        path = canvas.beginPath()
-        path.moveTo(left + reach, high)
-        path.lineTo(left, high)
-        path.lineTo(left, low)
-        path.lineTo(left + reach, low)
-        canvas.drawPath(path, stroke=1, fill=0)
+        canvas.path([(left + reach, high), (left, high), (left, low), (left + reach, low)], fill=False)
         super().paint(canvas, x, top, width)
 
 
 def _rounds(desk: Desk, superset: Superset, elem: Elem) -> Block:
-    """``A1, A2, then rest 1:30. Three rounds.``"""
+    """What to do after a round: ``A1, A2, then rest 1:30. 3 rounds.``."""
     kit, paper = desk.kit, desk.kit.paper
     labels = ", ".join(entry.label for entry in superset.entries)
     parts: list[Run] = []

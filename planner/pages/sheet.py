@@ -7,7 +7,7 @@ the document's.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.library.model import Exercise
 from planner.library.model import Section as Text
@@ -21,31 +21,36 @@ from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
 _TOP, _TOP_LATER, _BOTTOM_LATER = 19 * MM, 27 * MM, 16 * MM
-_FOOT, _FOOT_WITHOUT_NOTES = 35.5 * MM, 27 * MM
-"""How far the flow keeps from the bottom edge, for the lines to write on."""
+_FOOT_GAP = 3 * MM
+_MOST_NOTES = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Squeeze:
-    """How much a full page is tightened: the height of pictures, the roles of steps and small text, the notes line."""
+    """How loose or tight a page is set: the height of pictures, the roles of steps and small text, lines for notes."""
 
     picture: float = 54 * MM
     step: str = "step"
     tip: str = "tip"
-    notes: bool = True
+    notes: int = 1
 
+
+FULL = Squeeze()
+"""The measure of a sheet: what needs more than this is tightened, or flows on."""
 
 SQUEEZES = (
-    Squeeze(),
+    Squeeze(step="step_large", tip="tip_large"),
+    Squeeze(step="step_large"),
+    FULL,
     Squeeze(picture=45 * MM),
     Squeeze(picture=36 * MM),
     Squeeze(36 * MM, "step_medium"),
-    Squeeze(36 * MM, "step_medium", notes=False),
-    Squeeze(36 * MM, "step_small", notes=False),
-    Squeeze(36 * MM, "step_small", "tip_medium", notes=False),
-    Squeeze(36 * MM, "step_small", "tip_small", notes=False),
+    Squeeze(36 * MM, "step_medium", notes=0),
+    Squeeze(36 * MM, "step_small", notes=0),
+    Squeeze(36 * MM, "step_small", "tip_medium", notes=0),
+    Squeeze(36 * MM, "step_small", "tip_small", notes=0),
 )
-"""In the order of loss: white space first, then size, then the line for notes. What still does not fit flows on."""
+"""The first that fits is taken: larger type where there is room; then white space, size and the notes line give way."""
 
 
 def sections(program: Program, desk: Desk) -> Iterator[Section]:
@@ -59,25 +64,12 @@ def sections(program: Program, desk: Desk) -> Iterator[Section]:
 def sheet(exercise: Exercise, entry: Entry | None, desk: Desk, head: str = "") -> Section:
     """The sheet of one exercise; ``entry`` gives it a dose."""
     paper = desk.kit.paper
-    for squeeze in SQUEEZES:
-        root, story = _story(exercise, entry, desk, squeeze)
-        if fits(story, paper.content, _area(desk, squeeze).height):
-            break
-    else:
-        # Nothing helps: full size over two pages reads better than small type over two.
-        squeeze = SQUEEZES[0]
-        root, story = _story(exercise, entry, desk, squeeze)
-        desk.kit.out.warning(
-            "sheet-continues",
-            f'the sheet of "{exercise.name}" needs more than one page',
-            exercise.span,
-            "shorten the text for a single page",
-        )
+    root, story, squeeze = _fitted(exercise, entry, desk)
     foot = root.add("Sect")
 
     def first(canvas: PageCanvas, x: float, top: float) -> None:
-        panel = parts.foot(desk, foot, notes=squeeze.notes)
-        panel.render(canvas, x, top - paper.height + parts.foot_height(notes=squeeze.notes), paper.content)
+        panel = parts.foot(desk, foot, squeeze.notes)
+        panel.render(canvas, x, top - paper.height + parts.foot_height(squeeze.notes), paper.content)
 
     def later(canvas: PageCanvas, x: float, top: float) -> None:
         parts.continued(desk, exercise.name, canvas, x, top)
@@ -91,11 +83,35 @@ def sheet(exercise: Exercise, entry: Entry | None, desk: Desk, head: str = "") -
         first,
         later,
     )
-    return Section("sheet", exercise.name, pages, head=head, foot=parts.credits(desk, exercise))
+    return Section("sheet", exercise.name, pages, head=head, foot=parts.imprint(desk, exercise))
+
+
+def _fitted(exercise: Exercise, entry: Entry | None, desk: Desk) -> tuple[Elem, list[Block], Squeeze]:
+    """The story in the first setting that stands on one page; else in the full one, over several."""
+    width = desk.kit.paper.content
+    for squeeze in SQUEEZES:
+        root, story = _story(exercise, entry, desk, squeeze)
+        room = _area(desk, squeeze).height
+        if fits(story, width, room):
+            return root, story, replace(squeeze, notes=squeeze.notes and _notes(story, width, room))
+    # Nothing helps: full size over two pages reads better than small type over two.
+    desk.kit.out.warning(
+        "sheet-continues",
+        f'the sheet of "{exercise.name}" needs more than one page',
+        exercise.span,
+        "shorten the text for a single page",
+    )
+    return *_story(exercise, entry, desk, FULL), FULL
 
 
 def _area(desk: Desk, squeeze: Squeeze) -> Area:
-    return Area(_TOP, desk.kit.paper.height - (_FOOT if squeeze.notes else _FOOT_WITHOUT_NOTES))
+    return Area(_TOP, desk.kit.paper.height - parts.foot_height(squeeze.notes) - _FOOT_GAP)
+
+
+def _notes(story: list[Block], width: float, room: float) -> int:
+    """How many lines for notes a page has room for: white paper is of no use to a clinician."""
+    free = room - sum(block.measure(width) for block in story)
+    return min(_MOST_NOTES, 1 + int(free // parts.WRITING))
 
 
 def _story(exercise: Exercise, entry: Entry | None, desk: Desk, squeeze: Squeeze) -> tuple[Elem, list[Block]]:

@@ -6,7 +6,7 @@ from planner.library.model import Exercise, Section
 from planner.pages.base import Desk
 from planner.pages.dose_panel import rest_and_tempo
 from planner.pages.images import picture
-from planner.pages.prose import Prose, prose
+from planner.pages.prose import Prose, lead_in, prose
 from planner.plan.dose import words
 from planner.program import Entry
 from planner.typeset.blocks import Block, Cell, Columns, Framed, Gap, Matrix, Panel, Rule, Stack, Text
@@ -17,8 +17,15 @@ from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
 _TITLES = ("title", "title_medium", "title_small")
-_NUMBERS = {"step": "step_number", "step_medium": "step_number_medium", "step_small": "step_number_small"}
+_NUMBERS = {
+    "step_large": "step_number_large",
+    "step": "step_number",
+    "step_medium": "step_number_medium",
+    "step_small": "step_number_small",
+}
 _QR = 24 * MM
+WRITING = 8.5 * MM
+"""From one line to write on to the next."""
 
 
 def head(desk: Desk, exercise: Exercise, entry: Entry | None, root: Elem) -> Block:
@@ -50,7 +57,7 @@ def _title(kit: Kit, exercise: Exercise, root: Elem, wide: float) -> Text:
 
 
 def _dose(desk: Desk, entry: Entry, elem: Elem) -> Block:
-    """ "Your dose": code and effort large, plain words, rest and tempo, in a frame."""
+    """The panel "Your dose": code and effort large, plain words, rest and tempo, in a frame."""
     kit, span = desk.kit, entry.span
     if entry.dose is None:
         raise ValueError("an entry without a dose has no dose panel")
@@ -59,9 +66,8 @@ def _dose(desk: Desk, entry: Entry, elem: Elem) -> Block:
         Text([kit.run(desk.say("sheet.your_dose"), "label", span)], kit.style("label"), elem.add("H2"))
     ]
     for group in entry.dose.groups:
-        lines.append(
-            _dose_line(desk, words.code(group, desk.language), words.targets(group, desk.language), inner, elem, entry)
-        )
+        code, target = words.code(group, desk.language), words.targets(group, desk.language)
+        lines += [_dose_line(desk, code, target, inner, elem, entry)]
     plain = words.plain(entry.dose, desk.language)
     lines += [
         Gap(1 * MM),
@@ -113,7 +119,8 @@ def section(desk: Desk, part: Section, root: Elem, role: str, width: float) -> S
     look = Prose(role, indent, gap, _NUMBERS.get(role, ""))
     owner = root.add("Sect")
     blocks = heading(kit, title, owner, part) if title else [Rule(kit.line("section")), Gap(2 * MM)]
-    return Stack([*blocks, prose(desk, part.blocks, look, owner, width)])
+    inner = lead_in(part.blocks) if part.kind in ("warm_up", "tips") else part.blocks
+    return Stack([*blocks, prose(desk, inner, look, owner, width)])
 
 
 def caution(desk: Desk, part: Section, root: Elem, role: str) -> Block:
@@ -157,7 +164,9 @@ def side(desk: Desk, exercise: Exercise, root: Elem, role: str) -> Block | None:
         if part is not None:
             owner = root.add("Sect")
             label = Text(
-                [kit.run(desk.say(f"sheet.section.{kind}"), "label", part.span)], kit.style("plain"), owner.add("H2")
+                [kit.run(desk.say(f"sheet.section.{kind}"), "plain", part.span, color="label")],
+                kit.style("plain"),
+                owner.add("H2"),
             )
             body = prose(desk, part.blocks, Prose("plain_ink", 3 * MM, 0.5 * MM), owner, kit.paper.span(2))
             out.append(_pair(kit, label, body))
@@ -184,7 +193,7 @@ def _profile(desk: Desk, exercise: Exercise, root: Elem, width: float) -> Block:
         known = f"sheet.profile.{entry.key}" if entry.key else ""
         label = desk.say(known) if known and desk.language.has(known) else entry.label
         item = listing.add("LI")
-        name = Text([kit.run(label, "label", entry.span)], kit.style("plain"), item.add("Lbl"))
+        name = Text([kit.run(label + " ", "plain", entry.span, color="label")], kit.style("plain"), item.add("Lbl"))
         value = Text(
             [kit.run(", ".join(entry.values), "plain_ink", entry.span)], kit.style("plain_ink"), item.add("LBody")
         )
@@ -206,21 +215,22 @@ def _video(desk: Desk, exercise: Exercise, root: Elem) -> Block:
     return Columns([Cell(0, _QR, code), Cell(paper.x(3), paper.span(2), words_)])
 
 
-def foot_height(*, notes: bool) -> float:
+def foot_height(notes: int) -> float:
     """From the top of the lines at the foot to the bottom edge of the sheet."""
-    return (34.5 if notes else 26.0) * MM
+    return 26 * MM + notes * WRITING
 
 
-def foot(desk: Desk, root: Elem, *, notes: bool) -> Panel:
-    """Lines for the clinician and the date, and one for notes."""
+def foot(desk: Desk, root: Elem, notes: int) -> Panel:
+    """Lines for the clinician and the date, and ``notes`` lines for notes."""
     kit, paper = desk.kit, desk.kit.paper
     root.kids.clear()
-    panel = Panel(foot_height(notes=notes))
+    panel = Panel(foot_height(notes))
     panel.line(0, 0, paper.content, 0, kit.line("section"))
     for column, key in ((1, "for"), (5, "from"), (9, "date")):
         writing_line(desk, panel, paper.x(column), 8 * MM, paper.span(4), desk.say(f"sheet.{key}"), root)
-    if notes:
-        writing_line(desk, panel, 0, 16.5 * MM, paper.content, desk.say("sheet.notes"), root)
+    for index in range(notes):
+        label = "" if index else desk.say("sheet.notes")
+        writing_line(desk, panel, 0, 8 * MM + (index + 1) * WRITING, paper.content, label, root)
     return panel
 
 
@@ -237,10 +247,10 @@ def continued(desk: Desk, name: str, canvas: PageCanvas, x: float, top: float) -
     kit = desk.kit
     title = kit.run(name, "day_name")
     more = kit.run(" " + desk.say("furniture.continued"), "plain")
-    canvas.lines([(x, top - 22 * MM, one_line([title, more]))], None)
+    canvas.text_lines([(x, top - 22 * MM, one_line([title, more]))], None)
 
 
-def credits(desk: Desk, exercise: Exercise) -> str:
+def imprint(desk: Desk, exercise: Exercise) -> str:
     """When the text was updated, whose it is and under which licence: one line for the footer."""
     facts = []
     if exercise.date is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as MappingABC
-from typing import Any
+from typing import Any, TypeAlias
 
 from planner.diagnostics import Diagnostics, nearest
 from planner.files import Mapping, Node, Scalar, Sequence
@@ -14,8 +14,10 @@ from planner.plan.keys import MANY, Field, Found, Kind, Record, blank, described
 from planner.plan.kinds import LINE, SCALAR, TEXT, line
 from planner.plan.model import PlanEntry, PlanItem, PlanPause, PlanSuperset, Text
 
+Pairs: TypeAlias = list[tuple[Scalar, Node]]
+
 ITEMS_LIMIT = 60
-"""Most lines in one part of a session, members of supersets included."""
+"""Most exercises of a session, members of supersets and pauses included."""
 
 EXERCISE = Field("exercise", LINE, "name of an exercise of the library, for a name that equals a key", ("back_squat",))
 NAME = Field("name", LINE, "free text in place of an exercise; it is never looked up", ("Easy bike, 5 minutes",))
@@ -25,6 +27,9 @@ LOAD = Field("load", TARGET_TEXT, "the target of every group of the dose that na
 REST = Field("rest", REST_TEXT, "the rest of every group of the dose that names none; alone, a pause", ("2min", "90s"))
 TEMPO = Field("tempo", TEMPO_TEXT, "seconds down, hold, up, hold; X is as fast as possible", ("2-0-1-1", "31X0"))
 NOTES = Field("notes", TEXT, "words of the coach, printed with the exercise", ("Belt from the third set.",))
+
+_COUNT = re.compile(r"[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?")
+_UNMARKED = re.compile(r"(?P<name>[^\d\s][^:]{0,80}?)\s+(?P<dose>[0-9]{1,3}\s?[x×*]\s?[0-9].*)")
 
 GROUPS_LATER = ("circuit", "amrap", "for_time", "emom", "part")
 _SHARED_LATER = ("weeks", "only", "optional", "score", "private", "work", "rounds", "time", "cap", "every", "defaults")
@@ -48,17 +53,23 @@ def read_items(name: str, node: Node, out: Diagnostics) -> tuple[PlanEntry, ...]
         hint = f"start each line under {name}: with a hyphen and a space, such as - back_squat: 5x5"
         out.error("wrong-type", f'"{name}" must be a list, not {described(node)}', start(node), hint)
         return None
-    if len(node.items) > ITEMS_LIMIT:
-        message = f'"{name}" has {len(node.items):,} lines; the limit is {ITEMS_LIMIT}'
-        out.error("too-many", message, start(node), "split the session")
-        return None
     return tuple(entry for item in node.items if (entry := read_entry(item, out)) is not None)
+
+
+def count_items(node: Node) -> int:
+    """How many exercises one part of a session lists."""
+    members = [item.get(MEMBER_LIST.name) if isinstance(item, Mapping) else None for item in _listed(node)]
+    return sum(max(1, len(_listed(found))) for found in members)
+
+
+def _listed(node: Node | None) -> tuple[Node, ...]:
+    return node.items if isinstance(node, Sequence) else ()
 
 
 def read_entry(node: Node, out: Diagnostics) -> PlanEntry | None:
     """One line: an exercise, a superset or a pause."""
     if isinstance(node, Mapping):
-        if SUPERSET.fields[0].name in dict.fromkeys(key.text for key, _ in node.pairs):
+        if node.get(MEMBER_LIST.name) is not None:
             return read_superset(node, out)
         if [key.text for key, _ in node.pairs] == [REST.name]:
             rest = Found({REST.name: node.pairs[0]}, out).value(REST)
@@ -84,7 +95,7 @@ def read_item(node: Node, out: Diagnostics) -> PlanItem | None:
     by_key = key.text not in ITEM.names
     if by_key and not (found.has(SETS) and isinstance(value, Scalar) and not value.text):
         doses.insert(0, (key, value))
-    title = Text(" ".join(key.text.split()), key.inner) if by_key else line(key.text, value, out)
+    title = line("exercise", key, out) if by_key else line(key.text, value, out)
     dose = _dose(doses, found, out)
     if title is None or not title.text:
         return None
@@ -96,7 +107,7 @@ def _item(title: Text, free: bool, dose: Dose | None, found: Found, dose_node: N
     load, rest, tempo = found.value(LOAD), found.value(REST), found.value(TEMPO)
     notes = found.value(NOTES)
     if dose is not None:
-        place = found.key(LOAD) if load else title.span
+        place = found.place(LOAD) if load else title.span
         dose, rest, tempo = with_settings(dose, load, rest, tempo, place, found.out), None, None
     elif load is not None and not found.has(SETS):
         hint = "add sets: 3x10, or write the dose behind the exercise"
@@ -120,7 +131,7 @@ def _bare(node: Scalar, out: Diagnostics) -> PlanItem | None:
         if title is not None:
             out.error("missing-value", "this line is empty", node.span, "write an exercise, or take the hyphen out")
         return None
-    slip = re.fullmatch(r"(?P<name>[^\d\s][^:]{0,80}?)\s+(?P<dose>\d{1,3}\s?[x×*]\s?\d.*)", title.text)
+    slip = _UNMARKED.fullmatch(title.text)
     if slip:
         hint = f"write {slip['name']}: {shown(slip['dose'])}"
         out.error("missing-colon", f'there is no colon between "{slip["name"]}" and its dose', title.span, hint)
@@ -128,15 +139,12 @@ def _bare(node: Scalar, out: Diagnostics) -> PlanItem | None:
     return PlanItem(title, None, None, "", title.span, title)
 
 
-def _subject(
-    node: Mapping, found: Found, others: list[tuple[Scalar, Node]], out: Diagnostics
-) -> tuple[Scalar, Node] | None:
+def _subject(node: Mapping, found: Found, others: Pairs, out: Diagnostics) -> tuple[Scalar, Node] | None:
     """The key that names the exercise, with its value; whatever else is unknown is reported."""
     named = [found.pairs[field.name] for field in (EXERCISE, NAME) if found.has(field)]
-    exercises = [] if named else _exercises(others, out)
-    for pair in others:
-        if not any(pair is exercise for exercise in exercises):
-            unknown(pair[0], ITEM, out)
+    exercises, slips = ([], others) if named else _sorted_out(others, out)
+    for key, _ in slips:
+        unknown(key, ITEM, out)
     if len(named) == 2:
         hint = "use exercise: for one of the library, name: for free text"
         out.error("two-exercises", 'a line has "exercise" or "name", not both', named[1][0].inner, hint)
@@ -147,21 +155,23 @@ def _subject(
         message = f'which is the exercise, "{first}" or "{second}"?'
         out.error("two-exercises", message, exercises[1][0].inner, hint)
         return None
-    if not named and not exercises and not _only_later(node):
+    if not named and not others and not _only_later(node):
         hint = "write - back_squat: 5x5, or name: for free text"
         out.error("no-exercise", "this line names no exercise", start(node), hint)
     return next(iter(named or exercises), None)
 
 
-def _exercises(others: list[tuple[Scalar, Node]], out: Diagnostics) -> list[tuple[Scalar, Node]]:
-    """Which unknown keys can be the exercise: not those that look like a misspelt setting, unless they hold a dose."""
-
-    def slip(key: Scalar, value: Node) -> bool:
+def _sorted_out(others: Pairs, out: Diagnostics) -> tuple[Pairs, Pairs]:
+    """Unknown keys that can be the exercise, and those that look like a misspelt setting and hold no dose."""
+    exercises: Pairs = []
+    slips: Pairs = []
+    words = sorted(ITEM.words)
+    for key, value in others:
         written = value.text.casefold() if isinstance(value, Scalar) else ""
-        holds_dose = written[:1].isdigit() and (len(others) == 1 or "x" in written)
-        return not holds_dose and len(out) < MANY and nearest(key.text, ITEM.words, 0.75) is not None
-
-    return [pair for pair in others if not slip(*pair)]
+        holds_dose = re.match(r"[0-9]|amrap", written) and (len(others) == 1 or "x" in written)
+        slip = not holds_dose and len(out) + len(slips) < MANY and nearest(key.text, words, 0.75) is not None
+        (slips if slip else exercises).append((key, value))
+    return exercises, slips
 
 
 def _only_later(node: Mapping) -> bool:
@@ -176,7 +186,7 @@ def _check_settings(found: Found) -> None:
         found.value(field)
 
 
-def _dose(doses: list[tuple[Scalar, Node]], found: Found, out: Diagnostics) -> Dose | None:
+def _dose(doses: Pairs, found: Found, out: Diagnostics) -> Dose | None:
     """The dose behind the exercise or under ``sets``; with ``reps`` the two make one."""
     if len(doses) > 1:
         hint = f"keep one of them; the first stands on line {doses[0][0].span.line}"
@@ -191,12 +201,12 @@ def _dose(doses: list[tuple[Scalar, Node]], found: Found, out: Diagnostics) -> D
     key, value = doses[0]
     if found.has(REPS):
         return combined(found.pairs[SETS.name][1], found.pairs[REPS.name][1], out)
-    example = f"{shown(key.text)}: 3x10" if key.text != SETS.name else "sets: 3x10"
-    if key.text == SETS.name and isinstance(value, Scalar) and re.fullmatch(r"[0-9]+(-[0-9]+)?", value.text.strip()):
+    if key.text == SETS.name and isinstance(value, Scalar) and _COUNT.fullmatch(value.text.strip()):
         hint = f"write sets: {value.text.strip()}x10, or add reps: 10"
-        out.error("missing-dose", f'"sets: {shown(value.text)}" says how many, not of what', value.inner, hint)
+        out.error("missing-dose", f'"sets: {value.text.strip()}" says how many, not of what', value.inner, hint)
         return None
-    if blank(value, f'the dose of "{shown(key.text)}"', example, out):
+    hint = f"write {shown(key.text)}: 3x10" + ("" if key.text == SETS.name else ", or take the colon out")
+    if blank(value, f'"{shown(key.text)}"', hint, out, "missing-dose"):
         return None
     return DOSE_TEXT.read(key.text, value, out)
 

@@ -20,6 +20,10 @@ MANY = 100
 """From so many problems on, looking for near names and earlier reports stops: a hostile file has 25,000 wrong keys."""
 
 
+KEYS_LIMIT = 100
+"""Most keys of one map; the language has fewer for any."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[T]):
     """A type of value: how it is read from a node, and the JSON Schema that an editor checks it with.
@@ -76,22 +80,27 @@ class Found:
         """Where the key of a given field stands."""
         return self.pairs[field.name][0].inner
 
+    def place(self, field: Field[Any]) -> Span:
+        """Where the value of a given field stands."""
+        return start(self.pairs[field.name][1])
+
     def value(self, field: Field[T]) -> T | None:
         """The value of ``field``; None when it is absent, or wrong and reported."""
         pair = self.pairs.get(field.name)
-        if pair is None or blank(pair[1], f'"{field.name}"', field.examples[0], self.out):
+        if pair is None or blank(
+            pair[1], f'"{field.name}"', f"write a value such as {one_line(field.examples[0])}", self.out
+        ):
             return None
         return field.kind.read(field.name, pair[1], self.out)
 
 
-def blank(node: Node, what: str, example: str, out: Diagnostics) -> bool:
+def blank(node: Node, what: str, hint: str, out: Diagnostics, code: str = "missing-value") -> bool:
     """Whether ``node`` is a key's missing value, which is reported unless reading the YAML has done so."""
     if not isinstance(node, Scalar) or node.text.strip():
         return False
     place = (node.span.file, node.span.line)
     if len(out) >= MANY or not any(d.span is not None and (d.span.file, d.span.line) == place for d in out):
-        hint = f"write a value such as {one_line(example)}" if example else "write a value, or take the key out"
-        out.error("missing-value", f"{what} has no value", node.span, hint)
+        out.error(code, f"{what} has no value", node.span, hint)
     return True
 
 
@@ -105,7 +114,10 @@ def find(node: Mapping, record: Record, out: Diagnostics) -> tuple[Found, list[t
     """Sorts the pairs of a map into keys of ``record`` and others; reports keys that cannot be read yet."""
     pairs: dict[str, tuple[Scalar, Node]] = {}
     others: list[tuple[Scalar, Node]] = []
-    for key, value in node.pairs:
+    if len(node.pairs) > KEYS_LIMIT:
+        message = f"{record.title} has at most {KEYS_LIMIT} keys, not {len(node.pairs):,}"
+        out.error("too-many", message, start(node), "start each exercise and session with a hyphen")
+    for key, value in node.pairs[:KEYS_LIMIT]:
         if key.text in record.names:
             pairs.setdefault(key.text, (key, value))
         elif key.text in record.later:

@@ -164,11 +164,11 @@ def weight(name: str, node: Node, out: Diagnostics) -> Weight | None:
     return None if found is None else weight_of(name, found.text.strip(), found.inner, out)
 
 
-def weight_of(name: str, written: str, span: Span, out: Diagnostics) -> Weight | None:
+def weight_of(name: str, written: str, span: Span, out: Diagnostics, hint: str = "") -> Weight | None:
     """A weight from its text; a decimal comma needs a unit behind it, for ``1,500`` has two readings."""
     match = _WEIGHT.fullmatch(written)
     if match is None:
-        hint = "write a number, with kg or lb if it is not in the plan's unit: 140, 62.5kg, 225 lb"
+        hint = hint or "write a number, with kg or lb if it is not in the plan's unit: 140, 62.5kg, 225 lb"
         out.error("bad-weight", f'"{name}" must be a weight, not "{shown(written)}"', span, hint)
         return None
     number = match["number"]

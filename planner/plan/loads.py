@@ -11,7 +11,7 @@ from planner.diagnostics import Diagnostics
 from planner.files import Mapping, Node
 from planner.plan.dose.model import LoadUnit
 from planner.plan.keys import Kind, blank, described, not_yet, shown, start
-from planner.plan.kinds import LINE_LIMIT, WEIGHT, scalar, weight_of
+from planner.plan.kinds import WEIGHT, line, scalar, weight_of
 from planner.plan.model import Max, Text, Weight
 
 KG_PER_LB = Fraction(45359237, 100000000)
@@ -77,8 +77,10 @@ def read_maxes(name: str, node: Node, out: Diagnostics) -> tuple[Max, ...] | Non
         return None
     found: list[Max] = []
     for key, value in node.pairs:
-        exercise = Text(" ".join(key.text.split())[:LINE_LIMIT], key.inner)
-        if not blank(value, f'the max of "{shown(key.text)}"', "140", out):
+        exercise = line("exercise", key, out)
+        if exercise is not None and not blank(
+            value, f'the max of "{shown(key.text)}"', "write a weight such as 140 or 5RM 90", out
+        ):
             best = read_max(exercise, value, out)
             found.extend([best] if best else [])
     return tuple(found)
@@ -95,7 +97,9 @@ def read_max(exercise: Text, node: Node, out: Diagnostics) -> Max | None:
         not_yet(f'a max such as "{shown(written)}"', found.inner, out)
         return None
     load, reps = (match["weight"], int(match["reps"])) if match else (written, 1)
-    weight: Weight | None = weight_of(shown(exercise.text), load, found.inner, out)
+    weight: Weight | None = weight_of(
+        shown(exercise.text), load, found.inner, out, "write 140, 62.5kg, 5RM 90 or 90kg x5"
+    )
     if weight is None:
         return None
     if not 1 <= reps <= 50:

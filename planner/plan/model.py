@@ -95,7 +95,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class PlanSession:
-    """One session, or a rest day when it has no exercises. It takes place once on each of ``days``."""
+    """One session; a ``rest_day`` when the plan lists no exercises for it. It takes place once on each of ``days``."""
 
     name: Text
     days: tuple[Day, ...]
@@ -103,11 +103,8 @@ class PlanSession:
     warm_up: tuple[PlanEntry, ...]
     exercises: tuple[PlanEntry, ...]
     cool_down: tuple[PlanEntry, ...]
+    rest_day: bool
     span: Span
-
-    @property
-    def rest_day(self) -> bool:
-        return not self.exercises
 
 
 @dataclass(frozen=True, slots=True)

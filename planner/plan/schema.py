@@ -110,14 +110,10 @@ def _some_of(names: Iterable[str]) -> Json:
 
 def _any_case(names: Iterable[str]) -> str:
     """A pattern for ``names`` in any case; JSON Schema has no flag for that."""
-    return "|".join(
-        "".join(
-            f"[{sign.lower()}{sign.upper()}]"
-            if sign.isascii() and sign.isalpha()
-            else f"\\x{ord(sign):02x}"
-            if sign.isascii()
-            else sign
-            for sign in name
-        )
-        for name in names
-    )
+
+    def any_case(sign: str) -> str:
+        if not sign.isascii():
+            return sign
+        return f"[{sign.lower()}{sign.upper()}]" if sign.isalpha() else f"\\x{ord(sign):02x}"
+
+    return "|".join("".join(map(any_case, name)) for name in names)

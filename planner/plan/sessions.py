@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.diagnostics import Diagnostics
 from planner.files import Node, Sequence
-from planner.plan.items import GROUPS_LATER, ITEMS
+from planner.plan.items import GROUPS_LATER, ITEMS, ITEMS_LIMIT, count_items
 from planner.plan.keys import Field, Kind, Record, described, start, strict
 from planner.plan.kinds import DAYS, LINE, TEXT
 from planner.plan.model import PlanSession
@@ -52,7 +52,13 @@ def read_session(node: Node, out: Diagnostics) -> PlanSession | None:
     if found is None:
         return None
     name, days, notes = found.value(NAME), found.value(DAY), found.value(NOTES)
-    parts = [found.value(field) or () for field in (WARM_UP, EXERCISES, COOL_DOWN)]
+    fields = (WARM_UP, EXERCISES, COOL_DOWN)
+    count = sum(count_items(found.pairs[field.name][1]) for field in fields if found.has(field))
+    if count > ITEMS_LIMIT:
+        message = f"this session has {count:,} exercises; the limit is {ITEMS_LIMIT}"
+        out.error("too-many", message, start(node), "make several sessions of it")
+        return None
+    parts = [found.value(field) or () for field in fields]
     if found.has(EXERCISES):
         exercises = found.pairs[EXERCISES.name][1]
         if isinstance(exercises, Sequence) and not exercises.items:
@@ -64,7 +70,16 @@ def read_session(node: Node, out: Diagnostics) -> PlanSession | None:
         out.error("missing-key", f'a session with "{part.name}" needs "exercises"', found.key(part), hint)
     if name is None or not name.text:
         return None
-    return PlanSession(name, days or (), notes.text if notes else "", parts[0], parts[1], parts[2], name.span)
+    return PlanSession(
+        name=name,
+        days=days or (),
+        notes=notes.text if notes else "",
+        warm_up=parts[0],
+        exercises=parts[1],
+        cool_down=parts[2],
+        rest_day=not found.has(EXERCISES),
+        span=name.span,
+    )
 
 
 SESSIONS = Kind(

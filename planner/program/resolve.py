@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from fractions import Fraction
 
 from planner.diagnostics import Diagnostics, nearest
-from planner.plan.choices import LATER_PAGES, LATER_PAPERS, Choices
-from planner.plan.loads import converted
+from planner.plan.choices import DEFAULT_PAGES, LATER_PAGES, LATER_PAPERS, Choices
 from planner.plan.model import Plan, Text
 from planner.program.maxes import Lookup, resolve_maxes
 from planner.program.naming import Names, slug
@@ -38,10 +36,9 @@ def resolve(plan: Plan, library: Lookup, out: Diagnostics, choices: Choices | No
     paper = _choice("page size", plan.paper, choices.papers, LATER_PAPERS, out)
     maxes, bests = resolve_maxes(plan, library, out)
     weight = plan.bodyweight
-    bodyweight = converted(Fraction(weight.value), weight.unit, plan.unit) if weight else None
     if not _within_budget(plan, out):
         return None
-    days = _days(plan, Lifter(library, maxes, bodyweight, out))
+    days = _days(plan, Lifter(library, maxes, out))
     if not days:
         return None
     _check_rest_days(days, out)
@@ -125,7 +122,8 @@ def equipment(sessions: Iterable[Session]) -> tuple[Equipment, ...]:
 def _pages(written: tuple[Text, ...], choices: Choices, out: Diagnostics) -> tuple[str, ...]:
     """The page kinds to print, each once, in the plan's order; the default ones where it names none."""
     pages = [_choice("page", page, choices.pages, LATER_PAGES, out) for page in written]
-    return tuple(dict.fromkeys(pages)) or tuple(page for page in Choices().pages if page in choices.pages)
+    usual = tuple(page for page in DEFAULT_PAGES if page in choices.pages)
+    return tuple(dict.fromkeys(pages)) or usual or choices.pages
 
 
 def _choice(what: str, written: Text | None, known: tuple[str, ...], later: tuple[str, ...], out: Diagnostics) -> str:

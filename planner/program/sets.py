@@ -23,16 +23,13 @@ from planner.plan.model import Text
 from planner.program.maxes import Lookup, Maxes, find_exercise
 from planner.program.records import Load, PlannedSet
 
-BODYWEIGHT_NAMES = ("bw", "bodyweight")
-
 
 @dataclass(frozen=True, slots=True)
 class Lifter:
-    """What turns targets into loads: the library, the athlete's maxes and bodyweight (in the plan's unit)."""
+    """What turns targets into loads: the library and the athlete's maxes."""
 
     library: Lookup
     maxes: Maxes
-    bodyweight: Fraction | None
     out: Diagnostics
 
 
@@ -143,13 +140,8 @@ def _share(maximum: Fraction, target: PercentTarget, lifter: Lifter, span: Span)
 
 
 def _reference(target: PercentTarget, subject: Subject, lifter: Lifter) -> Fraction | None:
-    """The weight that a percentage is of: the exercise's max, that of a named exercise, or the bodyweight."""
+    """The weight that a percentage is of: the exercise's max, or that of a named exercise."""
     what = f"{target.values[0]:f}%"
-    if target.of.casefold() in BODYWEIGHT_NAMES:
-        if lifter.bodyweight is None:
-            message = f"no bodyweight, so {what} of it prints a blank"
-            lifter.out.warning("no-bodyweight", message, subject.span, "add bodyweight: 80")
-        return lifter.bodyweight
     exercise, name = subject.exercise, subject.name
     if target.of:
         name = target.of

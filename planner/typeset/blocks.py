@@ -8,15 +8,15 @@ top left corner downwards.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from reportlab.platypus.flowables import Flowable
 
 from planner.diagnostics import Span
 from planner.typeset.canvas import PageCanvas, rounded
-from planner.typeset.measure import Color, Line, Run, break_lines, one_line
+from planner.typeset.measure import Color, Line, Run, one_line, without_runt
 from planner.typeset.structure import Elem
 from planner.typeset.theme import LineStyle, TextStyle
 
@@ -68,11 +68,11 @@ class Block(Flowable):
         self.width, self.height = width, self.measure(width)
         return width, self.height
 
-    def split(self, width: float, room: float) -> list[Block]:
+    def split(self, width: float, room: float) -> list[Flowable]:
         first, rest = self.cut(width, room)
         return [first, rest] if first is not None and rest is not None else []
 
-    def drawOn(self, canvas: PageCanvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
         self.render(canvas, x, y + self.height, self.width)
 
 
@@ -133,7 +133,7 @@ class Text(Block):
             return self._fixed
         key = round(width, 2)
         if key not in self._lines:
-            self._lines[key] = break_lines(self.runs, width)
+            self._lines[key] = without_runt(self.runs, width)
         return self._lines[key]
 
     def measure(self, width: float) -> float:
@@ -159,16 +159,17 @@ class Text(Block):
             (x + _SHARES[self.align] * (width - line.width), baseline - index * self.style.step, line)
             for index, line in enumerate(self.lines(width))
         ]
-        canvas.lines(placed, self.elem)
+        canvas.text_lines(placed, self.elem)
+
+
+Label = Callable[[PageCanvas, float, float], None]
+"""Draws a label at (x, baseline)."""
 
 
 class Item(Block):
-    """A list item: a label hanging left of its body.
+    """A list item: a label on the first line, hanging left of its body."""
 
-    ``paint_label(canvas, x, baseline)`` draws the label for the first line of the body.
-    """
-
-    def __init__(self, body: Block, indent: float, baseline: float, label: Callable[[PageCanvas, float, float], None]):
+    def __init__(self, body: Block, indent: float, baseline: float, label: Label) -> None:
         super().__init__()
         self.body, self.indent, self.baseline, self.label = body, indent, baseline, label
 
@@ -198,8 +199,10 @@ class Indent(Block):
 
     def cut(self, width: float, room: float) -> Cut:
         first, rest = self.body.cut(width - self.left - self.right, room)
-        wrap = lambda part: None if part is None else Indent(part, self.left, self.right)  # noqa: E731
-        return wrap(first), wrap(rest)
+        return self._again(first), self._again(rest)
+
+    def _again(self, part: Block | None) -> Indent | None:
+        return None if part is None else Indent(part, self.left, self.right)
 
     def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
         self.body.render(canvas, x + self.left, top, width - self.left - self.right)
@@ -367,7 +370,7 @@ class Panel(Block):
         """
         line = one_line(runs, spaced=spaced)
         start = x - _SHARES[align] * line.width
-        self.drawings.append(lambda canvas, left, top: canvas.lines([(left + start, top - baseline, line)], elem))
+        self.drawings.append(lambda canvas, left, top: canvas.text_lines([(left + start, top - baseline, line)], elem))
 
     def line(self, x1: float, y1: float, x2: float, y2: float, style: LineStyle) -> None:
         """A straight line."""
@@ -405,12 +408,7 @@ class Panel(Block):
 
         def draw(canvas: PageCanvas, left: float, top: float) -> None:
             canvas.fill(color)
-            path = canvas.beginPath()
-            path.moveTo(left + points[0][0], top - points[0][1])
-            for px, py in points[1:]:
-                path.lineTo(left + px, top - py)
-            path.close()
-            canvas.drawPath(path, stroke=0, fill=1)
+            canvas.path([(left + px, top - py) for px, py in points], fill=True)
 
         self.drawings.append(draw)
 
@@ -468,16 +466,22 @@ class Matrix(Block):
         del width
         unit = self.side / len(self.rows)
         self.elem.attrs["BBox"] = rounded(x, top - self.side, x + self.side, top)
+        cells = [
+            (x + start * unit, top - (number + 1) * unit, length * unit, unit)
+            for number, row in enumerate(self.rows)
+            for start, length in _dark(row)
+        ]
         with canvas.mark(self.elem):
             canvas.fill(self.color)
-            path = canvas.beginPath()
-            for row_number, row in enumerate(self.rows):
-                start = None
-                for column, dark in enumerate([*row, 0]):
-                    if dark and start is None:
-                        start = column
-                    elif not dark and start is not None:
-                        bottom = top - (row_number + 1) * unit
-                        path.rect(x + start * unit, bottom, (column - start) * unit, unit)
-                        start = None
-            canvas.drawPath(path, stroke=0, fill=1)
+            canvas.cells(cells)
+
+
+def _dark(row: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Start and length of each run of dark modules."""
+    start = None
+    for column, dark in enumerate([*row, 0]):
+        if dark and start is None:
+            start = column
+        elif not dark and start is not None:
+            yield start, column - start
+            start = None

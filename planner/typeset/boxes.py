@@ -132,11 +132,15 @@ def _fill(
     role = "target_best" if field.strong else "target"
     if field.target:
         panel.text(left + _CORNER[0], top + _CORNER[1], [kit.run(field.target, role, span)], data, spaced=True)
+    right, bottom = left + width - _CORNER[0], top + height - 1.2 * MM
     if field.mark:
-        right = left + width - _CORNER[0]
-        panel.text(right, top + _CORNER[1], [kit.run(field.mark, "label_bold", span)], data, "right", spaced=True)
+        mark = kit.run(field.mark, "label_bold", span)
+        taken = kit.run(field.target, role, span).width() + mark.width() + 3 * _CORNER[0]
+        if taken <= width:
+            panel.text(right, top + _CORNER[1], [mark], data, "right", spaced=True)
+        else:  # beside a long target it goes to the lower corner
+            panel.text(left + _CORNER[0], bottom, [mark], data, spaced=True)
     if field.unit:
-        right, bottom = left + width - _CORNER[0], top + height - 1.2 * MM
         panel.text(right, bottom, [kit.run(field.unit, "label", span)], data, "right", spaced=True)
     panel.place(field.id, "field", rect, span)
 

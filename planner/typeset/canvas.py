@@ -24,7 +24,6 @@ from planner.typeset.structure import Elem, fragments
 rl_config.trustedHosts = None
 rl_config.trustedSchemes = ["file", "data"]
 rl_config.useA85 = 0
-rl_config.shapedFontGlob = None
 
 
 class _Mark(str):
@@ -80,6 +79,11 @@ def _rgb(color: Color, operator: str) -> str:
 class PageCanvas(Canvas):
     """Draws as a ReportLab canvas does; ``finish`` gives the page values."""
 
+    # What ReportLab keeps of a page, without saying so in its types.
+    _code: list[str]
+    _pageNumber: int  # noqa: N815  # ReportLab's name
+    _pagesize: tuple[float, float]
+
     def __init__(self, *args: Any, **options: Any) -> None:
         self._done: list[dict[str, Any]] = []
         self._reset()
@@ -103,7 +107,7 @@ class PageCanvas(Canvas):
     @property
     def page_index(self) -> int:
         """The page being drawn, counted from 0 in its section."""
-        return int(self._pageNumber) - 1
+        return self._pageNumber - 1
 
     @contextmanager
     def mark(self, elem: Elem) -> Iterator[None]:
@@ -123,7 +127,7 @@ class PageCanvas(Canvas):
 
     # -- text
 
-    def lines(self, placed: Sequence[tuple[float, float, Line]], elem: Elem | None) -> None:
+    def text_lines(self, placed: Sequence[tuple[float, float, Line]], elem: Elem | None) -> None:
         """Draw lines at (x, baseline). ``elem`` None makes them decoration; links become elements and annotations."""
         code: list[str] = []
         current: Elem | None = None
@@ -226,13 +230,23 @@ class PageCanvas(Canvas):
         pattern = " ".join(number(d) for d in dash)
         self._code.append(f"{_rgb(color, 'RG')} {number(width)} w [{pattern}] 0 d")
 
+    def path(self, points: Sequence[tuple[float, float]], *, fill: bool) -> None:
+        """Straight lines through ``points``, filled as a closed shape or drawn as an open one."""
+        steps = [f"{number(x)} {number(y)} {'l' if index else 'm'}" for index, (x, y) in enumerate(points)]
+        self._code.append(f"{' '.join(steps)} {'h f' if fill else 'S'}")
+
+    def cells(self, rects: Sequence[tuple[float, float, float, float]]) -> None:
+        """Filled rectangles (x, y, width, height) as one path."""
+        steps = " ".join(" ".join(map(number, rect)) + " re" for rect in rects)
+        self._code.append(f"{steps} f")
+
     # -- pages
 
     def showPage(self) -> None:  # noqa: N802  # ReportLab's name
         code = "\n".join(_wrap_artifacts(self._code))
         self._done.append(
             {
-                "size": tuple(float(v) for v in self._pagesize),
+                "size": (float(self._pagesize[0]), float(self._pagesize[1])),
                 "stream": zlib.compress(code.encode("latin-1"), 6),
                 "fonts": {name: "".join(sorted(used)) for name, used in sorted(self._characters.items())},
                 "resources": tuple(sorted(self._resources)),
@@ -244,7 +258,7 @@ class PageCanvas(Canvas):
             }
         )
         self._reset()
-        self._startPage()
+        self._startPage()  # type: ignore[attr-defined]  # missing in the stubs, not in ReportLab
 
     def save(self) -> None:
         if self._code:

@@ -12,13 +12,15 @@ from typing import Literal, NamedTuple, TypeAlias
 
 Kind: TypeAlias = Literal["JPEG", "PNG", "WEBP"]
 
-MAX_PIXELS = 25_000_000
+MAX_PIXELS: dict[Kind, int] = {"JPEG": 25_000_000, "PNG": 25_000_000, "WEBP": 12_000_000}
+"""Most pixels of a picture. The decoder of WebP holds the whole picture four times over."""
+
 _PIECES_CAP = 20_000
 _SCAN_WORK_CAP = 600_000_000
 """Most pixels times scans of a JPEG: a progressive file may ask for hundreds of passes over the whole picture."""
 
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_SOI, _EOI, _SOS, _APP14, _COM = 0xD8, 0xD9, 0xDA, 0xEE, 0xFE
+_EOI, _SOS, _APP14, _COM = 0xD9, 0xDA, 0xEE, 0xFE
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _BASELINE_OR_PROGRESSIVE = (0xC0, 0xC1, 0xC2)
 _METADATA = frozenset((*range(0xE0, 0xF0), _COM)) - {_APP14}
@@ -64,16 +66,16 @@ def check(raw: bytes, kind: Kind) -> None:
         width, height = _png_size(raw)
     else:
         width, height = _webp_size(raw)
-    check_size(width, height)
+    check_size(kind, width, height)
     if kind == "JPEG" and raw.count(b"\xff\xda") * width * height > _SCAN_WORK_CAP:
         raise RefusedError("the picture is stored in too many passes", "save it as a baseline JPEG")
 
 
-def check_size(width: int, height: int) -> None:
+def check_size(kind: Kind, width: int, height: int) -> None:
     """Raises RefusedError for more pixels than a sheet of paper can use by far."""
-    pixels = width * height
-    if pixels > MAX_PIXELS:
-        message = f"the picture has {pixels / 1e6:,.0f} megapixels, more than {MAX_PIXELS / 1e6:.0f}"
+    pixels, most = width * height, MAX_PIXELS[kind]
+    if pixels > most:
+        message = f"the picture has {pixels / 1e6:,.0f} megapixels, more than {most / 1e6:.0f}"
         raise RefusedError(message, "save a smaller one")
 
 

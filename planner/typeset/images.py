@@ -8,6 +8,7 @@ thumbnail or date.
 from __future__ import annotations
 
 import warnings
+import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +24,9 @@ RESOLUTION = 300
 
 JPEG_QUALITY = 85
 _DRAWING_COLOURS = 4096
+_SMALL = 20_000
+"""Bytes that a drawing may have however little it repeats."""
+
 _ORIENTATION_TAG = 0x0112
 _FIRST_LYING, _LAST_LYING = 5, 8
 
@@ -39,9 +43,9 @@ class Image(NamedTuple):
 def prepare(raw: bytes, span: Span | None, out: Diagnostics, max_width: float, max_height: float) -> Image | None:
     """A picture for a box of ``max_width`` by ``max_height`` points, or None and the error ``bad-image`` in ``out``.
 
-    JPEG, PNG and WebP are understood, up to 25 megapixels. The result has at most 300 dpi when it fills the box. It
-    stands upright as its EXIF data say, on white, in sRGB or grey. A JPEG that needs nothing keeps its data; drawings
-    are stored without loss, photographs as JPEG. The same bytes give the same image.
+    JPEG, PNG and WebP are understood, up to 25 megapixels (WebP: 12). The result has at most 300 dpi when it fills the
+    box. It stands upright as its EXIF data say, on white, in sRGB or grey. A JPEG that needs nothing keeps its data;
+    drawings are stored without loss, photographs as JPEG. The same bytes give the same image.
     """
     if min(max_width, max_height) <= 0:
         raise ValueError("a picture needs a box with some room")
@@ -64,7 +68,7 @@ def _prepared(raw: bytes, max_width: float, max_height: float) -> Image:
     check(raw, kind)
     with Pillow.open(BytesIO(raw), formats=(kind,)) as picture:
         width, height = picture.size
-        check_size(width, height)  # a file may state two sizes
+        check_size(kind, width, height)  # a file may state two sizes
         orientation = _orientation(picture)
         lies = orientation >= _FIRST_LYING
         upright = (height, width) if lies else (width, height)
@@ -79,12 +83,14 @@ def _prepared(raw: bytes, max_width: float, max_height: float) -> Image:
         profile = picture.info.get("icc_profile")
         flat = _flat(picture)
     del picture
-    is_drawing = kind != "JPEG" and flat.getcolors(_DRAWING_COLOURS) is not None
+    has_few_colours = kind != "JPEG" and flat.getcolors(_DRAWING_COLOURS) is not None
     if flat.size != target:
-        flat = flat.resize(target, Pillow.Resampling.LANCZOS, reducing_gap=3.0)
+        flat = flat.resize(target, Pillow.Resampling.LANCZOS, reducing_gap=1.2)
     done = _in_srgb(flat, profile)
     done = _set_upright(done, orientation)
-    return _drawing(done) if is_drawing else _photograph(done)
+    if has_few_colours and _repeats(done):
+        return _drawing(done)
+    return _photograph(done)
 
 
 def _fitted(size: tuple[int, int], max_width: float, max_height: float) -> tuple[int, int]:
@@ -126,7 +132,7 @@ def _flat(picture: Picture) -> Picture:
         grey.paste(picture.getchannel("L"), mask=picture.getchannel("A"))
         return grey
     if picture.mode in ("RGBA", "PA") or "transparency" in picture.info:
-        seen = picture.convert("RGBA")
+        seen = picture if picture.mode == "RGBA" else picture.convert("RGBA")
         white = Pillow.new("RGB", picture.size, "white")
         white.paste(seen, mask=seen)
         return white
@@ -166,6 +172,12 @@ def _in_srgb(picture: Picture, profile: bytes | None) -> Picture:
         if converted is not None:
             return converted
     return picture if picture.mode in ("L", "RGB") else picture.convert("RGB")
+
+
+def _repeats(picture: Picture) -> bool:
+    """Whether there is much of the same in a picture, as in drawings; grey photographs have few colours too."""
+    packed = len(zlib.compress(picture.tobytes(), 1))
+    return packed <= max(_SMALL, picture.width * picture.height // 2)
 
 
 def _photograph(picture: Picture) -> Image:

@@ -19,6 +19,7 @@ _SPACE = " "
 _TOKENS = re.compile(r"\n|[ \t]+|[^ \t\n]+")
 # A long word may also break after these signs (addresses, and/or, hyphenated words), the sign staying on the line.
 _SOFT_BREAK = re.compile(r"(?<=[-\u2013\u2014/_?&=.])(?=[^\W_])")
+_RUNT, _RUNT_LINES = 0.15, 20
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060]")
 
 
@@ -178,6 +179,19 @@ def break_lines(runs: Sequence[Run], width: float) -> list[Line]:
     if filler.pieces or not filler.lines:
         filler.end(spaced=False)
     return filler.lines
+
+
+def without_runt(runs: Sequence[Run], width: float) -> list[Line]:
+    """Broken lines whose last one is not a lonely short word, where a little less width avoids it at no extra line."""
+    lines = break_lines(runs, width)
+    if 1 < len(lines) < _RUNT_LINES and lines[-1].width < _RUNT * width:
+        for share in (0.96, 0.92, 0.88):
+            other = break_lines(runs, share * width)
+            if len(other) > len(lines):
+                break
+            if other[-1].width >= _RUNT * width:
+                return other
+    return lines
 
 
 def text_width(runs: Sequence[Run]) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
@@ -52,14 +53,14 @@ def typeset(
     def template(name: str, area: Area, decorate: Decorate | None) -> PageTemplate:
         frame = Frame(paper.left, paper.height - area.bottom, paper.content, area.height, 0, 0, 0, 0)
 
-        def on_page(canvas: PageCanvas, _document: object) -> None:
+        def on_page(canvas: Any, _document: object) -> None:
             if decorate:
                 decorate(canvas, paper.left, paper.height)
 
         return PageTemplate(name, [frame], onPage=on_page, autoNextPageTemplate="later")
 
     document = _Document(
-        None,
+        "",
         pagesize=(paper.width, paper.height),
         initialFontName=next(iter(kit.theme.faces.values()))["regular"],
         pageCompression=0,
@@ -67,7 +68,8 @@ def typeset(
     )
     document.addPageTemplates([template("first", first, decorate_first), template("later", later, decorate_later)])
     document.build(list(story) or [Gap(0)], canvasmaker=PageCanvas)
-    canvas: PageCanvas = document.canv
+    canvas = document.canv
+    assert isinstance(canvas, PageCanvas)
     return canvas.finish(root)
 
 

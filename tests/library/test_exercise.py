@@ -1,6 +1,6 @@
 """What authors write instead of the founding document."""
 
-import datetime
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -88,13 +88,13 @@ def test_slug_and_name(head: str, slug: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("12.04.2023", datetime.date(2023, 4, 12)),
-        ("1.4.2023", datetime.date(2023, 4, 1)),
-        ("2023-04-12", datetime.date(2023, 4, 12)),
-        ("2023-04-12T10:00:00Z", datetime.date(2023, 4, 12)),
+        ("12.04.2023", dt.date(2023, 4, 12)),
+        ("1.4.2023", dt.date(2023, 4, 1)),
+        ("2023-04-12", dt.date(2023, 4, 12)),
+        ("2023-04-12T10:00:00Z", dt.date(2023, 4, 12)),
     ],
 )
-def test_dates(text: str, expected: datetime.date) -> None:
+def test_dates(text: str, expected: dt.date) -> None:
     exercise, problems = read(f"---\ntitle: a\ndate: {text}\n---\n")
     assert exercise.date == expected
     assert problems == []

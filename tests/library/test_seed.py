@@ -1,6 +1,6 @@
 """The founding document, in full detail."""
 
-import datetime
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -45,7 +45,7 @@ def test_front_matter(seed: Exercise) -> None:
     assert seed.slug == "hip_thrust"
     assert seed.name == "Hip Thrust"
     assert seed.video == "https://www.youtube.com/watch?v=37b_DrYC1Ms"
-    assert seed.date == datetime.date(2023, 4, 12)
+    assert seed.date == dt.date(2023, 4, 12)
     assert seed.description == (
         "Hip extension exercise where back is supported, weight is loaded on hips, "
         "lifting and lowering to target glutes and hamstrings."

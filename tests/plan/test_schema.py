@@ -33,11 +33,11 @@ def as_an_editor_sees_it(text: str) -> Any:
     return plain(YAML(typ="safe", pure=True).load(text))
 
 
-def test_the_schema_is_one():
+def test_the_schema_is_one() -> None:
     jsonschema.Draft202012Validator.check_schema(schema())
 
 
-def test_every_key_is_described_with_examples():
+def test_every_key_is_described_with_examples() -> None:
     for record in RECORDS:
         found = schema() if record.name == "plan" else schema()["$defs"][record.name]
         for field in record.fields:
@@ -45,7 +45,7 @@ def test_every_key_is_described_with_examples():
             assert found["properties"][field.name]["examples"]
 
 
-def test_samples_validate(root: Path):
+def test_samples_validate(root: Path) -> None:
     samples = sorted((root / "plans").glob("*.yaml"))
     assert samples
     for sample in samples:
@@ -70,7 +70,7 @@ GOOD = [
 
 
 @pytest.mark.parametrize("text", GOOD)
-def test_what_planner_reads_an_editor_accepts(text: str):
+def test_what_planner_reads_an_editor_accepts(text: str) -> None:
     VALIDATOR.validate(as_an_editor_sees_it(text))
     out = Diagnostics()
     assert read_plan(Source("plan.yaml", text), out) is not None
@@ -111,7 +111,7 @@ BAD = [
 
 
 @pytest.mark.parametrize("text", BAD)
-def test_what_planner_refuses_an_editor_marks(text: str):
+def test_what_planner_refuses_an_editor_marks(text: str) -> None:
     assert not VALIDATOR.is_valid(as_an_editor_sees_it(text))
     out = Diagnostics()
     read_plan(Source("plan.yaml", text), out)
@@ -129,13 +129,13 @@ def test_what_planner_refuses_an_editor_marks(text: str):
         ("design: {page: a5}", True),
     ],
 )
-def test_an_editor_offers_what_there_is(text: str, valid: bool):
+def test_an_editor_offers_what_there_is(text: str, valid: bool) -> None:
     choices = Choices(pages=("cards", "c.v-1"), themes=("bold",), papers=("A5",))
     validator = jsonschema.Draft202012Validator(schema(choices))
     assert validator.is_valid(as_an_editor_sees_it(f"{text}\nsessions: [{{name: Rest}}]")) is valid
 
 
-def test_patterns_are_plain_enough_for_every_editor():
+def test_patterns_are_plain_enough_for_every_editor() -> None:
     patterns = re.findall(r"'pattern': '([^']*)'", str(schema()))
     assert patterns
     assert not any("(?" in pattern for pattern in patterns)

@@ -182,6 +182,20 @@ def test_a_photograph_becomes_a_jpeg_whatever_it_was(kind: str) -> None:
     assert near(pixels(image).getpixel((40, 150)), photo().getpixel((40, 150)))  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("mode", ["L", "P"])
+def test_a_photograph_in_few_colours_is_still_one(mode: str) -> None:
+    noise = Pillow.effect_noise((400, 300), 60)
+    picture = noise if mode == "L" else Pillow.merge("RGB", (noise, photo(400, 300, "L"), noise)).quantize(200)
+    assert b"/DCTDecode" in prepared(saved(picture, "PNG")).resource.head
+
+
+def test_a_large_drawing_is_scaled_and_stays_without_loss() -> None:
+    image = prepared(saved(drawing(size=2000), "PNG"), 96, 96)
+    assert (image.width_px, image.height_px) == (400, 400)
+    assert b"/FlateDecode" in image.resource.head
+    assert pixels(image).getpixel((200, 200)) == (200, 30, 30)
+
+
 @pytest.mark.parametrize("kind", ["PNG", "WEBP"])
 @pytest.mark.parametrize("mode", ["RGBA", "LA"])
 def test_transparency_becomes_white(kind: str, mode: str) -> None:

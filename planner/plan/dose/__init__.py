@@ -13,11 +13,14 @@ from planner.plan.dose.grammar import (
     parse_targets,
     parse_tempo,
 )
+from planner.plan.dose.legend import legend, notations
 
 __all__ = [
     "canonical",
     "carry_back",
+    "legend",
     "merge",
+    "notations",
     "pairing_problem",
     "parse",
     "parse_amount",

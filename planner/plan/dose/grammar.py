@@ -155,11 +155,32 @@ def _read_dose(reader: Reader, count: Count | None = None) -> Dose:
     drafts = work.merge_list(reader, drafts)
     for draft in drafts:
         work.settle(reader, draft)
+    _refuse_unclear_amrap(reader, drafts)
     if sum(work.number_of_sets(draft.group().work) for draft in drafts) > work.MAX_SETS:
         reader.fail("dose-limit", f"a dose has at most {work.MAX_SETS} sets", (0, len(reader.text)))
     groups = carry_back([draft.group() for draft in drafts])
     _check_pairing(reader, drafts, groups)
     return Dose(groups)
+
+
+def _refuse_unclear_amrap(reader: Reader, drafts: list[Draft]) -> None:
+    """Refuse an AMRAP that does not say what it counts beside sets that are all timed."""
+    for draft in drafts:
+        unclear = next((amount for amount in draft.amounts if amount.low is None and not amount.unit), None)
+        if unclear and _counts_repetitions(draft.group()) and _all_timed(other.group() for other in drafts):
+            hint = "write `AMRAP s` for as long as possible, `AMRAP reps` for as many repetitions as possible"
+            place = unclear.start, unclear.end
+            reader.fail("dose-ambiguous", "AMRAP beside timed sets can be a time or repetitions", place, hint)
+
+
+def _counts_repetitions(group: Group) -> bool:
+    return any(amount.unit == "reps" for amount in work.amounts_of(group.work))
+
+
+def _all_timed(groups: Iterable[Group]) -> bool:
+    """Whether there are amounts besides AMRAP and all of them are times."""
+    units = {amount.unit for group in groups for amount in work.amounts_of(group.work) if amount.low is not None}
+    return units == {"s"}
 
 
 def _read_group(reader: Reader, count: Count | None = None) -> Draft:
@@ -259,7 +280,8 @@ def canonical(dose: Dose) -> str:
         group if after is None else _without_carried(group, after)
         for group, after in zip(dose.groups, following, strict=True)
     ]
-    texts = [_write(group) for group in own]
+    timed = _all_timed(dose.groups)
+    texts = [_spell_amrap(_write(group)) if timed and _counts_repetitions(group) else _write(group) for group in own]
     if _reads_otherwise(own):
         texts[0] = f"1x{texts[0]}"
     return ", ".join(texts)
@@ -268,6 +290,12 @@ def canonical(dose: Dose) -> str:
 def _write(group: Group) -> str:
     """The parts of a group in the order of the table."""
     return " ".join(filter(None, (row.write(group) for row in NOTATIONS if row.write)))
+
+
+def _spell_amrap(text: str) -> str:
+    """The text of a group of AMRAP sets with the word for what they count."""
+    amounts, space, rest = text.partition(" ")
+    return amounts.replace("AMRAP", "AMRAP reps") + space + rest
 
 
 def _without_carried(group: Group, following: Group) -> Group:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from planner.plan.dose.model import Group, Rest, Side, Tempo
-from planner.plan.dose.numbers import number, show_times, take_time
+from planner.plan.dose.numbers import CLOCK, TIME_UNIT, number, show_times, take_time
 from planner.plan.dose.reader import Draft, Reader
 
 MAX_REST = 1800
@@ -25,6 +25,7 @@ _NONE = re.compile(r"(?:none|no|0)(?![0-9a-z.:,]| ?-)")
 _WHOLE = re.compile(r"([0-9]+)(?:-([0-9]+))?(?![0-9a-z.,:%]| ?[a-z])")
 _DISTANCE = re.compile(r"([0-9]+) ?(?:m|km|mi|yd)(?![a-z])")
 _LATER_REST = re.compile(r"as needed|[0-9]+(?:-[0-9]+)? ?breaths?")
+_TURNED = re.compile(rf"([0-9]+ ?{TIME_UNIT}|{CLOCK}) rest$")
 _PHASE = r"([0-9]{1,2}|x)"
 _TEMPO_GLUED = re.compile(r"([0-9x])([0-9x])([0-9x])([0-9x])?(?![0-9x])")
 _TEMPO_PARTS = re.compile(rf"{_PHASE}(?:[-/ :.]{_PHASE})(?:[-/ :.]{_PHASE})(?:[-/ :.]{_PHASE})?(?![0-9x/.:-])")
@@ -83,6 +84,10 @@ def _fail_distance(reader: Reader, match: re.Match[str]) -> None:
 
 def _bare_rest(reader: Reader) -> Rest:
     match = reader.take(_WHOLE)
+    turned = _TURNED.search(reader.folded, 0, reader.position)
+    if match is None and turned is not None:
+        hint = f"write `rest {turned[1]}`"
+        reader.fail("dose-syntax", "the time of a rest stands after it", turned, hint)
     if match is None:
         start, end = reader.chunk()
         found = f', not "{reader.written(start, end)}"' if not reader.done else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Literal
 
 from planner.language import Language
@@ -108,10 +109,10 @@ def side(group: Group, language: Language) -> Sign | None:
 
 
 def pieces(group: Group, language: Language) -> Sign | None:
-    """``2 × 20 kg``. A load in the plan's own unit is explained where the unit is known, not here."""
+    """``2 × 20 kg``."""
     for target in group.targets:
-        if isinstance(target, LoadTarget) and target.pieces > 1 and target.unit:
-            load = words.mass(words.numbers(target.values, target.high, language), target.unit, language)
+        if isinstance(target, LoadTarget) and target.pieces > 1:
+            load = words.target_code(replace(target, pieces=1), language)
             return _sign("pieces", words.target_code(target, language), language, target.pieces, load=load)
     return None
 
@@ -119,7 +120,7 @@ def pieces(group: Group, language: Language) -> Sign | None:
 def bodyweight(group: Group, language: Language) -> Sign | None:
     """``BW``, ``BW + 10 kg``, ``BW − 20 kg``."""
     for target in group.targets:
-        if isinstance(target, BodyweightTarget) and (target.unit or not target.change):
+        if isinstance(target, BodyweightTarget):
             kind = "bodyweight" + ("" if not target.change else "_more" if target.change > 0 else "_less")
             load = words.mass(words.number(abs(target.change), language), target.unit or "kg", language)
             return _sign(kind, words.target_code(target, language), language, load=load)

@@ -12,15 +12,17 @@ from planner.plan.dose.reader import LATER_HINT, Reader
 
 KEYWORDS = (
     *("rest", "no rest", "tempo", "each", "left", "right", "per side", "per leg", "every", "pause", "hold", "drop"),
-    *("RPE", "RIR", "BW", "AMRAP", "reps", "total", "sets", "kg", "lb"),
+    *("RPE", "RIR", "BW", "AMRAP", "reps", "kg", "lb"),
     *sorted(TIME_UNITS.keys() - {"s", "m", "h"}),
 )
 _SERIES = ("same", "skip", "deload", "repeat")
 
 _TIME = re.compile(rf"({NUMBER}(?:{RANGE}{NUMBER})? ?{TIME_UNIT}|[0-9]+:[0-9]+)( rest)?")
 _NUMBER = re.compile(NUMBER)
+_SETS = re.compile(r"[0-9]+(?:-[0-9]+)?x[0-9]")
 _WORD = re.compile(r"[^\W\d_][^\s,@()|]*")
 _TIMES = re.compile(r"x *([0-9]+)")
+_TURNED = re.compile(r"([0-9]+(?:-[0-9]+)?) *(?:reps?)? *x *([0-9]+) *(?:sets?|$)")
 _BRACKET = re.compile(r"\(([^()]*)\)? *([^,|]*)")
 
 
@@ -48,9 +50,10 @@ def fail_without_work(reader: Reader) -> NoReturn:
         hint = f"write `3x{count[1]}` for 3 sets of {count[1]}"
         reader.fail("dose-syntax", f"expected the number of sets before x{count[1]}", (start, end), hint)
     hint = "such as `3x10`, `8/6/4`, `3x30s` or `3xAMRAP`"
-    near = nearest(found, KEYWORDS, 0.75) if found else None
-    if near and near.casefold() not in ("sets", "reps"):
-        hint = f"did you mean `{near}`? sets and repetitions come first, {hint}"
+    if sign in (",", "+"):
+        hint = "take it away"
+    elif found.casefold() in KEYWORDS:
+        hint = f"sets and repetitions come first: `3x10 {reader.written(start, len(reader.text))}`"
     reader.fail("dose-syntax", f'{expected}, not "{found}"', (start, end), hint)
 
 
@@ -73,6 +76,9 @@ def fail_unknown(reader: Reader) -> NoReturn:
     time = reader.at(_TIME)
     if time is not None:
         _fail_time(reader, time, before)
+    if reader.at(_SETS):
+        hint = f"put a comma between groups: `{before}, {found}`"
+        reader.fail("dose-syntax", f'cannot read "{found}" after "{before}"', (start, end), hint)
     if reader.at(_NUMBER):
         hint = f"write `{before} @{found}{reader.unit}` for a load, `{before} @{found}%` for a share of the best"
         reader.fail("dose-ambiguous", f'"{found}" can be a load or a percentage', (start, end), hint)
@@ -92,10 +98,10 @@ def _fail_minus(reader: Reader, start: int, end: int, before: str) -> NoReturn:
 
 
 def _fail_times(reader: Reader, start: int, end: int, before: str) -> NoReturn:
-    words = before.split()
+    turned = _TURNED.search(reader.folded)
     hint = "sets come first, once: `3x10`"
-    if words and words[-1][-1] in "%gb" and len(words) > 1:
-        hint = "write one group after the other, with a comma between: `5 @65%, 5 @75%`"
+    if turned is not None:
+        hint = f"sets come first: `{turned[2]}x{turned[1]}`"
     reader.fail("dose-syntax", f'cannot read "{reader.written(start, end)}" after "{before}"', (start, end), hint)
 
 
@@ -104,6 +110,9 @@ def _fail_time(reader: Reader, match: re.Match[str], before: str) -> NoReturn:
     if match[2]:
         hint = f"write `{before} rest {time}`"
         reader.fail("dose-syntax", "the time of a rest stands after it", match, hint)
+    if before.casefold().endswith("amrap"):
+        hint = f"write `{before} in {time}` for as many as possible within it, `{before} rest {time}` for a rest"
+        reader.fail("dose-ambiguous", f'"{time}" can be read in several ways', match, hint)
     hint = f"write `{before} rest {time}` for a rest, `{before} hold {time}` for a hold, `{before}, {time}` for a set"
     reader.fail("dose-ambiguous", f'"{time}" can be read in several ways', match, hint)
 
@@ -113,7 +122,7 @@ def _fail_word(reader: Reader, match: re.Match[str], before: str) -> NoReturn:
     if word.casefold() in ("set", "sets"):
         hint = "sets come first: `3x10` or `3 sets of 10`"
         reader.fail("dose-syntax", "the number of sets stands before the repetitions", match, hint)
-    near = nearest(word, KEYWORDS, 0.7)
+    near = nearest(word, KEYWORDS)
     hint = f"write `{before} ({word})` for a note, `{before} @{word}` for a target in words"
     if near:
         hint = f"did you mean `{near}`? For a note write `{before} ({word})`"

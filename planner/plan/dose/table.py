@@ -15,9 +15,7 @@ from planner.plan.dose.reader import Notation
 
 _TIME = rf"(?:{CLOCK}|{NUMBER}(?: ?{TIME_UNIT})?(?:{RANGE}{NUMBER})? ?{TIME_UNIT})"
 _AMOUNT = rf"(?:{_TIME}|{NUMBER}(?:{RANGE}{NUMBER})?(?: ?{work.LATER_UNIT})?|{work.AMRAP})"
-_REFERENCE = r"(?:tm|top|last|e1rm|ftp|hrmax|(?!1 ?rm)[0-9]+ ?rm)(?![a-z0-9_])"
-_SHARED = targets.BODYWEIGHT
-"""What a percentage can be of, but what is a target by itself too."""
+_REFERENCE = r"(?:tm|top|last|e1rm|ftp|hrmax|[0-9]+ ?rm)(?![a-z0-9_])"
 _SETTING_UNIT = r"(?:m/s|km/h|mph|w|watts?|spm|rpm|in|inch|inches|cm|mm|ft)(?![a-z0-9])"
 
 
@@ -282,7 +280,8 @@ NOTATIONS: Final = (
             ("4x9 @70%+20lb", "4x9 @70%+20lb"),
         ),
         starts=_starts(
-            rf"{_REFERENCE}|{targets.CHANGE}|{targets.PERCENT_LIST} ?(?:of )?(?:{_REFERENCE}|{_SHARED})"
+            rf"{_REFERENCE}|{targets.CHANGE}"
+            rf"|{targets.PERCENT_LIST} ?(?:of )?(?!1 ?rm)(?:{_REFERENCE}|{targets.BODYWEIGHT})"
             rf"|(?:{targets.PERCENT_LIST}|{targets.BODYWEIGHT}) ?[+-] ?{DECIMAL} ?%"
             rf"|{targets.PERCENT_LIST} ?[+-] ?{DECIMAL} ?{targets.MASS}"
         ),
@@ -314,6 +313,7 @@ NOTATIONS: Final = (
             ("5/3/1+ @75/85/95%", "5/3/1+ @75/85/95%"),
             ("5x5 @80% of back_squat", "5x5 @80% of back_squat"),
             ("5x5 @72,5% of 1RM", "5x5 @72.5%"),
+            ("5x5 @85%1RM", "5x5 @85%"),
         ),
         starts=_starts(targets.PERCENT_LIST),
         read=targets.read_percent,

@@ -52,11 +52,11 @@ _KEYWORD = (
     rf"|(?:pause|hold|drop|rp|myo) ?[0-9]|{EFFORT} ?[0-9]|{NUMBER} ?(?:{EFFORT}|%|{MASS}))"
 )
 _KEYWORD_HERE = re.compile(_KEYWORD)
-_WORDS = re.compile(rf"(?:(?! {_KEYWORD}| ?/(?:side|leg|arm|hand)| \+ )[^,@()\"|])+")
+_WORDS = re.compile(rf"(?:(?! {_KEYWORD}| ?/(?:side|leg|arm|hand)| \+(?: |$))[^,@()\"|])+")
 _QUOTED = re.compile(r'"([^"]*)"')
 _LOAD = re.compile(LOAD_LIST)
 _PERCENT = re.compile(PERCENT_LIST)
-_OF_MAX = re.compile(r"of (?:my |the )?(?:max|1 ?rm|best)(?![a-z0-9_])")
+_OF_MAX = re.compile(r"(?:of (?:my |the )?)?(?:max|1 ?rm|best)(?![a-z0-9_])")
 _OF = re.compile(r"of ")
 _BODYWEIGHT = re.compile(rf"{BODYWEIGHT}(?: ?([+-]) ?({DECIMAL}) ?({MASS})|([+-])({NUMBER})(?![0-9.x%]))?")
 _EFFORT_FIRST = re.compile(rf"({EFFORT})[ :]*{_BARE_LIST}")
@@ -80,7 +80,8 @@ def read_at(reader: Reader, draft: Draft) -> None:
     found = reader.written(start, end) if not reader.done else "nothing"
     quoted = f'"{found}"' if found != "nothing" else found
     hint = "such as `@60kg`, `@75%`, `@RPE8` or words: `@easy`"
-    reader.fail("dose-syntax", f"expected a target after @, not {quoted}", (sign.start() if sign else start, end), hint)
+    after = " after @" if sign else ""
+    reader.fail("dose-syntax", f"expected a target{after}, not {quoted}", (sign.start() if sign else start, end), hint)
 
 
 def read_load(reader: Reader, draft: Draft) -> None:
@@ -88,7 +89,7 @@ def read_load(reader: Reader, draft: Draft) -> None:
     match = reader.take(_LOAD)
     assert match is not None
     unit: LoadUnit = "kg" if match[4].startswith("kg") else "lb"
-    values, high = _values(reader, match, 2, 3, unit, MAX_LOAD)
+    values, high = _values(reader, match, 2, unit, MAX_LOAD)
     _add(reader, draft, LoadTarget(values, unit, high, _pieces(reader, match)), match)
 
 
@@ -105,7 +106,7 @@ def read_percent(reader: Reader, draft: Draft) -> None:
     """``75%``, ``75/85/95%``, ``75-80%``, ``80% of back_squat``."""
     match = reader.take(_PERCENT)
     assert match is not None
-    values, high = _values(reader, match, 1, 2, "%", MAX_PERCENT)
+    values, high = _values(reader, match, 1, "%", MAX_PERCENT)
     of = ""
     if reader.take(_OF_MAX) is None and reader.take(_OF):
         words = reader.take(_WORDS)
@@ -121,7 +122,7 @@ def read_bodyweight(reader: Reader, draft: Draft) -> None:
     assert match is not None
     sign, digits, group = (match[1], match[2], 2) if match[1] else (match[4], match[5], 5)
     change = number(reader, digits, match.start(group)) if digits else Decimal(0)
-    _check_limit(reader, change, MAX_LOAD, "a load", match)
+    _check_limit(reader, change, MAX_LOAD, "kg", match)
     unit: LoadUnit = "" if not match[3] or not change else "kg" if match[3].startswith("kg") else "lb"
     _add(reader, draft, BodyweightTarget(-change if sign == "-" else change, unit), match)
 
@@ -148,12 +149,13 @@ def _refuse_comma(reader: Reader, match: re.Match[str]) -> None:
 
 
 def _add_effort(reader: Reader, draft: Draft, scale: Literal["RPE", "RIR"], match: re.Match[str], group: int) -> None:
-    values, high = _values(reader, match, group, group + 1, "", 10)
-    for value in (*values, *(() if high is None else (high,))):
+    values, high = _values(reader, match, group, "", None)
+    for value in _all(values, high):
         if value * 2 % 1:
             reader.fail("dose-number", f"{scale} goes in halves", match, "such as `@RPE8.5`")
-        if scale == "RPE" and value < 1:
-            reader.fail("dose-number", "RPE goes from 1 to 10", match)
+        if value > 10 or (scale == "RPE" and value < 1):
+            lowest = 1 if scale == "RPE" else 0
+            reader.fail("dose-number", f"{scale} goes from {lowest} to 10, not to {show(value)}", match)
     _add(reader, draft, EffortTarget(scale, values, high), match)
 
 
@@ -170,7 +172,7 @@ def read_bare(reader: Reader, draft: Draft) -> None:
         reader.fail("dose-unit", f'unknown unit "{unit[0]}"', unit, hint)
     numbers = [Decimal(part) for part in (*match[2].split("/"), *([match[3]] if match[3] else []))]
     if match[1] or min(numbers) > 10:
-        values, high = _values(reader, match, 2, 3, "", MAX_LOAD)
+        values, high = _values(reader, match, 2, "", MAX_LOAD)
         _add(reader, draft, LoadTarget(values, "", high, _pieces(reader, match)), match)
     elif max(numbers) > 10:
         hint = f"write `@{text}{reader.unit}` for a load; RPE goes up to 10"
@@ -204,7 +206,7 @@ def read_words_target(reader: Reader, draft: Draft) -> None:
     quoted = reader.take(_QUOTED)
     if quoted is None and (reader.at(_KEYWORD_HERE) or reader.folded[reader.next] == '"'):
         hint = "put words that planner knows in quotes" if reader.folded[reader.next] != '"' else "close the quotes"
-        reader.fail("dose-syntax", "expected a target after @", reader.chunk(), hint)
+        reader.fail("dose-syntax", "expected a target in words", reader.chunk(), hint)
     match = quoted or reader.take(_WORDS)
     assert match is not None
     text = reader.written(match.start(1), match.end(1)) if quoted else reader.written(match.start(), match.end())
@@ -214,33 +216,43 @@ def read_words_target(reader: Reader, draft: Draft) -> None:
 
 
 def _values(
-    reader: Reader, match: re.Match[str], group: int, high_group: int, unit: str, limit: int
+    reader: Reader, match: re.Match[str], group: int, unit: str, limit: int | None
 ) -> tuple[tuple[Decimal, ...], Decimal | None]:
-    """The numbers of a list, and the high end of a range."""
+    """The numbers of the list in ``group``, and the high end of a range in the group after it.
+
+    Loads and shares are above 0 and up to ``limit``.
+    """
     position, values = match.start(group), []
     for part in match[group].split("/"):
         digits = re.search(DECIMAL, part)
         assert digits is not None
         values.append(number(reader, digits[0], position + digits.start()))
         position += len(part) + 1
-    high = number(reader, match[high_group], match.start(high_group)) if match[high_group] else None
+    high = number(reader, match[group + 1], match.start(group + 1)) if match[group + 1] else None
     if high is not None and len(values) > 1:
         hint = "write a list, one number for each set, or one range"
         reader.fail("dose-ambiguous", "a list and a range at once", match, hint)
     check_range(reader, values[0], high, match.start(), match.end(), unit)
-    for value in (*values, *(() if high is None else (high,))):
-        _check_limit(
-            reader, value, limit, "a share" if unit == "%" else "a load" if unit or limit > 10 else "effort", match
-        )
-    if not all(values) and limit > 10:
-        hint = "write `@BW` for bodyweight alone" if unit != "%" else ""
-        reader.fail("dose-number", "a load is more than 0", match, hint)
+    if limit is not None:
+        for value in _all(values, high):
+            _check_limit(reader, value, limit, unit, match)
+        if not all(values):
+            hint = "" if unit == "%" else "write `@BW` for bodyweight alone"
+            reader.fail("dose-number", f"a {_what(unit)} is more than 0", match, hint)
     return tuple(values), high
 
 
-def _check_limit(reader: Reader, value: Decimal, limit: int, what: str, match: re.Match[str]) -> None:
+def _all(values: Iterable[Decimal], high: Decimal | None) -> tuple[Decimal, ...]:
+    return (*values, *(() if high is None else (high,)))
+
+
+def _what(unit: str) -> str:
+    return "percentage" if unit == "%" else "load"
+
+
+def _check_limit(reader: Reader, value: Decimal, limit: int, unit: str, match: re.Match[str]) -> None:
     if value > limit:
-        reader.fail("dose-number", f"{what} is at most {limit}, not {show(value)}", match)
+        reader.fail("dose-number", f"a {_what(unit)} is at most {limit}, not {show(value)}", match)
 
 
 def _kind(target: Target) -> str:

@@ -41,7 +41,7 @@ _SECONDS = re.compile(r"(?:s|time)(?![a-z])")
 _AMRAP = re.compile(AMRAP)
 _NUMBER = re.compile(rf"({NUMBER})(?:{RANGE}({NUMBER}))?")
 _UNIT = re.compile(r"[a-z]+|[\"']")
-_LOAD_FIRST = re.compile(rf"({NUMBER} ?(?:kgs?|lbs?|%))(?: *x *([0-9]+))?(?: *x *([0-9]+))?")
+_LOAD_FIRST = re.compile(rf"({NUMBER} ?(?:kgs?|lbs?|%))(?: *(x?) *([0-9]+(?:-[0-9]+)?))?(?: *x *([0-9]+))?")
 
 
 def read_work(reader: Reader, draft: Draft) -> None:
@@ -165,12 +165,15 @@ def read_number(reader: Reader, draft: Draft) -> None:
 
 
 def _fail_load(reader: Reader, match: re.Match[str]) -> None:
-    load = match[1].replace(" ", "")
-    if match[2]:
-        turned = f"{match[2]}x{match[3]} @{load}" if match[3] else f"{match[2]} @{load}"
-        hint = f"sets and repetitions come first: `{turned}`"
-    else:
-        hint = f"sets and repetitions come first, then the load: `3x10 @{load}`"
+    load, times, first, second = match[1].replace(" ", ""), match[2], match[3], match[4]
+    hint = f"sets and repetitions come first, then the load: `3x10 @{load}`"
+    if first and second:
+        hint = f"sets and repetitions come first: `{first}x{second} @{load}`"
+        hint += (
+            f" for {first} sets of {second}, `{second}x{first} @{load}` for {second} sets of {first}" if times else ""
+        )
+    elif first:
+        hint = f"sets and repetitions come first: `{first} @{load}`"
     reader.fail("dose-syntax", f'expected repetitions, not the load "{load}"', match, hint)
 
 
@@ -303,6 +306,11 @@ def write_sets(group: Group) -> str:
 def write_per_set(group: Group) -> str:
     """``8/6/4+``."""
     return "/".join(map(write_amount, group.work.amounts)) if isinstance(group.work, PerSet) else ""
+
+
+def amounts_of(work: Work) -> tuple[Amount, ...]:
+    """The different amounts of the sets."""
+    return work.amounts if isinstance(work, PerSet) else (work.amount,)
 
 
 def number_of_sets(work: Work) -> int:

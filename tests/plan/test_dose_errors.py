@@ -1,0 +1,207 @@
+"""What cannot be read: the code, the place to the character, and a hint that shows what to write."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from planner.diagnostics import Diagnostic, Diagnostics, Severity, Span
+from planner.plan.dose import parse, parse_count, parse_rest, parse_targets, parse_tempo
+
+
+def problem_of(text: str) -> Diagnostic:
+    out = Diagnostics()
+    assert parse(text, Span.point("plan.yaml", 4, 11, len(text)), out) is None
+    [problem] = out
+    assert problem.severity is Severity.ERROR
+    assert problem.span is not None
+    assert (problem.span.file, problem.span.line) == ("plan.yaml", 4)
+    assert "\n" not in problem.message
+    assert not problem.message.endswith(".")
+    return problem
+
+
+def marked(text: str, problem: Diagnostic) -> str:
+    """The characters that the problem points at."""
+    assert problem.span is not None
+    return text[problem.span.column - 11 : problem.span.end_column - 11]
+
+
+AMBIGUOUS = [
+    ("3x1-2-3", "3x1-2-3", "1/2/3", "3x(1/2/3)"),
+    ("5x5 75", "75", "5x5 @75kg", "5x5 @75%"),
+    ("2x8/6/4", "2x8/6/4", "8/6/4", "2x(8/6/4)"),
+    ("3x8/8", "3x8/8", "3x8 each", "8/8"),
+    ('3x30"', '30"', "30s", "30min"),
+    ("3x30'", "30'", "30s", "30ft"),
+    ("3x5 rest 20m easy", "20m easy", "", ""),
+    ("3x5 rest 400m", "400m", "at most 30min", "(400m easy)"),
+    ("3x5 rest 3", "3", "3min", "3s"),
+    ("3x10 slowly", "slowly", "3x10 (slowly)", "3x10 @slowly"),
+    ("3x12-8", "12-8", "8-12", "12/8"),
+    ("3x5 -10", "-10", "3x5-10", "3x5 -10%"),
+    ("10, 30s", "10", "10s", "1x10"),
+    ("3x10 20s", "20s", "rest 20s", "hold 20s"),
+    ("3x10 @8/12", "8/12", "@8/12kg", "RPE"),
+    ("3x10 @3010", "3010", "tempo 3-0-1-0", "@3010kg"),
+    ("3x10 @RPE8,5", "RPE8,5", "@RPE8.5", "@RPE8, 5"),
+    ("3x10 @1,000lb", "1,000", "1000", "1.000"),
+    ("60kg x 5 x 3", "60kg x 5 x 3", "5x3 @60kg", "3x5 @60kg"),
+    ("3x30s, AMRAP", "AMRAP", "AMRAP s", "AMRAP reps"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "one", "other"), [row for row in AMBIGUOUS if row[2]], ids=lambda value: str(value)
+)
+def test_a_text_with_two_readings_shows_both(text: str, place: str, one: str, other: str) -> None:
+    problem = problem_of(text)
+    assert marked(text, problem) == place
+    assert one in problem.hint
+    assert other in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place", "hint"),
+    [
+        ("", "dose-syntax", "", "3x10"),
+        ("   ", "dose-syntax", "   ", "3x10"),
+        ("3x", "dose-syntax", "x", "3x10"),
+        ("x10", "dose-syntax", "x10", "3x10"),
+        ("10 x 3 sets", "dose-syntax", "sets", "sets come first"),
+        ("10 reps x 3 sets", "dose-syntax", "x", "3x10"),
+        ("65% x5", "dose-syntax", "65% x5", "5 @65%"),
+        ("60kg 3x5", "dose-syntax", "60kg 3x5", "3x5 @60kg"),
+        ("@70%", "dose-syntax", "@70%", "3x10 @70%"),
+        ("rest 90s", "dose-syntax", "rest", "3x10 rest 90s"),
+        ("(belt) 3x10", "dose-syntax", "(belt", "3x10 (belt)"),
+        ("3x10,", "dose-syntax", ",", "take the comma away"),
+        ("3x10,,3x8", "dose-syntax", ",", "take the comma away"),
+        ("3x10 +", "dose-syntax", "+", "3x10"),
+        ("3x5 -", "dose-syntax", "-", "3x5 -10%"),
+        ("5 3x8", "dose-syntax", "3x8", "5, 3x8"),
+        ("3x10, 90s rest", "dose-syntax", "90s rest", "rest 90s"),
+        ("3x10 rest", "dose-syntax", "t", "rest 90s"),
+        ("3x10 tempo 31", "dose-syntax", "31", "3-1-1-0"),
+        ("3x5 @", "dose-syntax", "@", "@60kg"),
+        ("3x5 @rest 90s", "dose-syntax", "rest", "quotes"),
+        ("3x10 (belt", "dose-syntax", "(", ")"),
+        ('3x10 "belt', "dose-syntax", '"', '"'),
+        ("3x10 ()", "dose-syntax", "()", ""),
+        ("3x10(belt)", "dose-syntax", "(belt)", "` (belt)`"),
+        ("3x10)", "dose-syntax", ")", ""),
+        ("0x5", "dose-number", "0", ""),
+        ("3x0", "dose-number", "0", ""),
+        ("101x5", "dose-number", "101", ""),
+        ("3x1001", "dose-number", "1001", ""),
+        ("3x1.5", "dose-number", "1.5", "1.5min"),
+        ("3x1234567", "dose-number", "1234567", ""),
+        ("3x5 @60.1234kg", "dose-number", "60.1234", ""),
+        ("25h", "dose-number", "25h", ""),
+        ("3x1:75", "dose-number", "1:75", "1:30"),
+        ("3x5 @0kg", "dose-number", "0kg", "@BW"),
+        ("3x5 @201%", "dose-number", "201%", ""),
+        ("3x5 @RPE11", "dose-number", "RPE11", ""),
+        ("3x5 @RPE8.3", "dose-number", "RPE8.3", "8.5"),
+        ("3x5 @11x5kg", "dose-number", "11", ""),
+        ("3x5 rest 31min", "dose-number", "31min", ""),
+        ("3x5 rest 90.5s", "dose-number", "90.5s", ""),
+        ("3x8-8", "dose-range", "8-8", "`8`"),
+        ("3x30sek", "dose-unit", "sek", "30sec"),
+        ("3x10 @60kq", "dose-unit", "kq", "@60kg"),
+        ("3x10 sek", "dose-ambiguous", "sek", "sec"),
+        ("3x10 rset 90s", "dose-ambiguous", "rset", "rest"),
+        ("3x10 each left", "dose-twice", "left", "each"),
+        ("3x10 rest 60s rest 90s", "dose-twice", "rest 90s", "rest 60s"),
+        ("3x10 @60kg @70%", "dose-twice", "70%", "60kg"),
+        ("3x5 @60/70kg", "dose-pairing", "60/70kg", "one for each set"),
+        ("2x5, 5/3/1 @75/85/95%", "dose-pairing", "75/85/95%", "@feel"),
+        ("3x5 | 3x3", "not-yet", "|", ""),
+        ("deload", "not-yet", "deload", ""),
+        ("5x5 @80% of top", "not-yet", "80% of top", ""),
+        ("3x5 rest as needed", "not-yet", "as needed", ""),
+    ],
+)
+def test_a_problem_has_a_code_a_place_and_a_hint(text: str, code: str, place: str, hint: str) -> None:
+    problem = problem_of(text)
+    assert (problem.code, marked(text, problem)) == (code, place)
+    assert hint in problem.hint
+
+
+def test_offsets_are_those_of_the_text_as_written() -> None:
+    text = "3 \u00d7 8\u201312 \u201cSlow \u201d @60kq"
+    assert marked(text, problem_of(text)) == "kq"
+
+
+@pytest.mark.parametrize(
+    ("parser", "text", "code"),
+    [
+        (parse_rest, "3", "dose-ambiguous"),
+        (parse_rest, "90s 3x5", "dose-syntax"),
+        (parse_rest, "", "dose-syntax"),
+        (parse_tempo, "fast", "dose-syntax"),
+        (parse_targets, "8", "dose-ambiguous"),
+        (parse_targets, "", "dose-syntax"),
+        (parse_targets, "-10%", "not-yet"),
+        (parse_targets, "60kg 70kg", "dose-twice"),
+        (parse_count, "3x8", "dose-syntax"),
+        (parse_count, "0", "dose-number"),
+    ],
+)
+def test_a_value_alone_is_refused(parser: object, text: str, code: str) -> None:
+    out = Diagnostics()
+    assert callable(parser)
+    assert parser(text, Span.point("plan.yaml"), out) is None
+    assert [problem.code for problem in out] in ([code], ["dose-ambiguous"] if text == "90s 3x5" else [code])
+
+
+def test_limits() -> None:
+    assert problem_of("3x5 (" + "a" * 495 + ")").code == "dose-limit"
+    assert problem_of(", ".join(["1x5"] * 31)).code == "dose-limit"
+    assert problem_of("60x5, 60x5").code == "dose-limit"
+
+
+HOSTILE = [
+    "1" * 500,
+    "1-" * 250,
+    "1/" * 250,
+    "1, " * 166,
+    "3x" * 250,
+    "(" * 500,
+    "3x5 " + "(" * 496,
+    "3x5 " + "((a)" * 124,
+    "3x5 " + '"' * 496,
+    "3x5 @" + "a " * 247,
+    "3x5 @" + "a rest" * 82,
+    "3x5 @" + "1/" * 247,
+    "3x5 @" + "1 " * 247,
+    "3x5 @" + "1-" * 247,
+    "3x5 " + "@" * 496,
+    "3x5 @" + " " * 494 + "x",
+    " " * 499 + "x",
+    "3x5 rest " + "1:" * 245,
+    "3x5 rest " + "1 - " * 122,
+    "3x5 tempo " + "3-" * 245,
+    "1" + " to 1" * 99,
+    "3x5 " + "rest" * 124,
+    "3 sets of " * 50,
+    "1+" * 250,
+    "\u0661x\u0665",
+    "3x5 @" + "\u0130" * 400,
+    "3x5 " + "\ud800" * 100,
+    "\x00" * 500,
+    "|" * 500,
+    "%" * 500,
+    "1.1" * 166,
+    "1," * 250,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_is_refused_or_read_at_once(text: str) -> None:
+    out = Diagnostics()
+    start = time.perf_counter()
+    dose = parse(text, Span.point("plan.yaml"), out)
+    assert time.perf_counter() - start < 0.05
+    assert (dose is None) == (len(out) == 1)

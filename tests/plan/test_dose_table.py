@@ -1,0 +1,65 @@
+"""Every example of the table of notations, and the documentation that is made from it."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+
+from planner.diagnostics import Diagnostics, Span
+from planner.language import Language
+from planner.plan.dose import canonical, notations, parse
+from planner.plan.dose.reader import Notation
+from planner.plan.dose.table import NOTATIONS
+
+ROOT = Path(__file__).resolve().parents[2]
+READ = [(row, *example) for row in NOTATIONS if not row.later for example in row.examples]
+LATER = [(row, written) for row in NOTATIONS if row.later for written, _ in row.examples]
+
+
+@pytest.mark.parametrize(("row", "written", "expected"), READ, ids=[example[1] for example in READ])
+def test_an_example_is_read_and_has_one_spelling(row: Notation, written: str, expected: str) -> None:
+    out = Diagnostics()
+    dose = parse(written, Span.point("plan.yaml"), out)
+    assert dose is not None, list(out)
+    assert canonical(dose) == expected
+    assert parse(expected, Span.point("plan.yaml"), out) == dose
+    assert not len(out)
+
+
+@pytest.mark.parametrize(("row", "written"), LATER, ids=[example[1] for example in LATER])
+def test_a_notation_that_cannot_be_printed_yet_is_named(row: Notation, written: str) -> None:
+    out = Diagnostics()
+    assert parse(written, Span.point("plan.yaml"), out) is None
+    [problem] = out
+    assert problem.code == "not-yet"
+    assert problem.message == f"{row.later} cannot be printed yet"
+
+
+@pytest.mark.parametrize("row", [row for row in NOTATIONS if row.sign], ids=lambda row: row.name)
+def test_an_example_shows_its_own_notation(row: Notation) -> None:
+    language = Language.load("en")
+    doses = [parse(written, Span.point("plan.yaml"), Diagnostics()) for written, _ in row.examples]
+    assert any(row in notations(dose, language) for dose in doses if dose)
+
+
+def test_each_row_is_named_once_and_can_be_read_or_is_known_to_come() -> None:
+    assert len({row.name for row in NOTATIONS}) == len(NOTATIONS)
+    for row in NOTATIONS:
+        assert row.examples, row.name
+        assert not (row.later and (row.read or row.write or row.sign)), row.name
+        assert (row.starts is not None) == bool(row.read or row.later), row.name
+
+
+def test_the_documentation_is_the_table() -> None:
+    tool = importlib.util.spec_from_file_location("notation_tool", ROOT / "tools" / "notation.py")
+    assert tool is not None
+    assert tool.loader is not None
+    module = importlib.util.module_from_spec(tool)
+    tool.loader.exec_module(module)
+    page: str = module.page()
+    assert (ROOT / "docs" / "notation.md").read_text(encoding="utf-8") == page, "run: python tools/notation.py"
+    for row in NOTATIONS:
+        assert re.search(rf"^\| {re.escape(row.name)} \|", page, re.MULTILINE), row.name

@@ -1,0 +1,178 @@
+"""What is wrong with a plan: each problem once, with its place and what to do, and all of them at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from planner.diagnostics import Diagnostic, Diagnostics
+from planner.files import Source
+from planner.plan.items import ITEM
+from planner.plan.model import Plan
+from planner.plan.reader import PLAN, read_plan
+
+DAY = "sessions:\n  - name: A\n    exercises:\n"
+REST_DAY = "sessions: [{name: Rest}]\n"
+
+
+def read(text: str) -> tuple[Plan | None, list[Diagnostic]]:
+    out = Diagnostics()
+    return read_plan(Source("plans/my_plan.yaml", text), out), list(out)
+
+
+def only(text: str) -> tuple[str, int, int, str, str]:
+    """The one problem of a plan: code, line, column, message, hint."""
+    _, problems = read(text)
+    assert len(problems) == 1, [problem.message for problem in problems]
+    (problem,) = problems
+    assert problem.span is not None
+    return problem.code, problem.span.line, problem.span.column, problem.message, problem.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column", "message", "hint"),
+    [
+        ("titel: X\n" + REST_DAY, "unknown-key", 1, 1, 'unknown key "titel" in a plan', 'did you mean "title"?'),
+        ("qqq: X\n" + REST_DAY, "unknown-key", 1, 1, 'unknown key "qqq" in a plan', "the keys of a plan are format,"),
+        ("weeks: 4\n" + REST_DAY, "not-yet", 1, 1, '"weeks" is not supported yet', "take it out"),
+        ("title: X\n", "missing-key", 1, 1, 'a plan has no "sessions"', "add sessions:"),
+        ("format: 2\n" + REST_DAY, "newer-format", 1, 9, "this plan is in format 2", "pip install --upgrade"),
+        ("format: one\n" + REST_DAY, "bad-format", 1, 9, '"format" must be 1, not "one"', "write format: 1"),
+        ("title: [A, B]\n" + REST_DAY, "wrong-type", 1, 8, '"title" must be a text, not a list', "one line"),
+        ("notes: {a: b}\n" + REST_DAY, "wrong-type", 1, 8, '"notes" must be a text, not a map', "one line"),
+        ("start: soon\n" + REST_DAY, "bad-date", 1, 8, '"start" must be a date, not "soon"', "2026-11-30"),
+        ("start: 2026-02-30\n" + REST_DAY, "bad-date", 1, 8, "there is no day 2026-02-30", "check day and month"),
+        ("start: 30/11/2026\n" + REST_DAY, "bad-date", 1, 8, '"start" must be a date', "30.11.2026"),
+        ("units: stone\n" + REST_DAY, "bad-unit", 1, 8, '"units" must be kg or lb, not "stone"', "units: kg"),
+        ("rounding: 0\n" + REST_DAY, "out-of-range", 1, 11, '"rounding" must be over 0', "check the number"),
+        ("bodyweight: heavy\n" + REST_DAY, "bad-weight", 1, 13, '"bodyweight" must be a weight', "62.5kg"),
+        ("bodyweight: 82,5\n" + REST_DAY, "bad-weight", 1, 13, '"82,5" may be 82.5 or 825', "82,5kg"),
+        ("coach: [Ana]\n" + REST_DAY, "wrong-type", 1, 8, "coach must be a map of keys, not a list", "name: Ana Costa"),
+        ("coach: {mail: x}\n" + REST_DAY, "unknown-key", 1, 9, 'unknown key "mail" in coach', "name, contact"),
+        ("coach: {logo: x.png}\n" + REST_DAY, "not-yet", 1, 9, '"logo" is not supported yet', "take it out"),
+        ("design: {them: x}\n" + REST_DAY, "unknown-key", 1, 10, 'unknown key "them" in design', '"theme"'),
+        ("design: {ink: gray}\n" + REST_DAY, "not-yet", 1, 10, '"ink" is not supported yet', "take it out"),
+        ("maxes: 140\n" + REST_DAY, "wrong-type", 1, 8, '"maxes" must be a map, not a text', "{back_squat: 140"),
+        ("maxes: {squat: lots}\n" + REST_DAY, "bad-weight", 1, 16, '"squat" must be a weight, not "lots"', "140"),
+        ("maxes: {squat: BW+30}\n" + REST_DAY, "not-yet", 1, 16, 'a max such as "BW+30" is not supported', "take"),
+        ("maxes: {a: 85% of b}\n" + REST_DAY, "not-yet", 1, 12, 'a max such as "85% of b" is not', "take it out"),
+        ("maxes: {squat: 0RM 90}\n" + REST_DAY, "out-of-range", 1, 16, "a max is of 1 to 50 repetitions", "check"),
+        ("maxes: {squat: 20RM 90}\n" + REST_DAY, "max-from-many-reps", 1, 16, "a single estimated from 20", "12 rep"),
+        ("content: /etc\n" + REST_DAY, "bad-folder", 1, 10, '"/etc" is not a folder near the plan', "--content"),
+        ("content: C:\\x\n" + REST_DAY, "bad-folder", 1, 10, "is not a folder near the plan", "relative"),
+        ("content: ~/x\n" + REST_DAY, "bad-folder", 1, 10, "is not a folder near the plan", "relative"),
+        ("content: [a, https://x]\n" + REST_DAY, "bad-folder", 1, 14, "is not a folder near the plan", "relative"),
+        ("content: ../../../../x\n" + REST_DAY, "bad-folder", 1, 10, "is not a folder near the plan", "at most 3"),
+        ("sessions: []\n", "missing-value", 1, 11, '"sessions" is an empty list', "add a session"),
+        ("sessions: A\n", "wrong-type", 1, 11, '"sessions" must be a list, not a text', "- name: Lower A"),
+        ("sessions: [A]\n", "wrong-type", 1, 12, "a session must be a map of keys, not a text", "name: Lower A"),
+        ("sessions: [{day: Mon}]\n", "missing-key", 1, 12, 'a session has no "name"', "add name: Lower A"),
+        ("sessions: [{name: A, day: Mnday}]\n", "bad-day", 1, 27, '"Mnday" is not a weekday', '"Monday"?'),
+        ("sessions: [{name: A, day: 'Mon, T'}]\n", "bad-day", 1, 33, '"T" is not a weekday', "write Monday"),
+        ("sessions: [{name: A, day: 'Mo, mon'}]\n", "day-twice", 1, 32, "Monday stands here twice", "each day once"),
+        ("sessions: [{name: A, exercise: []}]\n", "unknown-key", 1, 22, 'unknown key "exercise" in a', '"exercises"?'),
+        ("sessions: [{name: A, part: am}]\n", "not-yet", 1, 22, '"part" is not supported yet', "take it out"),
+        ("sessions: [{name: A, exercises: []}]\n", "missing-value", 1, 33, '"exercises" is an empty list', "rest day"),
+        ("sessions: [{name: A, warm_up: [x]}]\n", "missing-key", 1, 22, 'with "warm_up" needs "exercises"', "list"),
+        ("sessions: [{name: A, exercises: x}]\n", "wrong-type", 1, 33, '"exercises" must be a list', "- back_squat"),
+        ("- a\n", "not-a-plan", 1, 1, "a plan must be a map of keys, not a list", "title:"),
+        ("", "not-a-plan", 1, 1, "the file is empty", "sessions:"),
+        ("# nothing\n", "not-a-plan", 1, 1, "the file is empty", "sessions:"),
+    ],
+)
+def test_problems_of_plans_and_sessions(text: str, code: str, line: int, column: int, message: str, hint: str) -> None:
+    found = only(text)
+    assert found[:3] == (code, line, column)
+    assert message in found[3]
+    assert hint in found[4]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column", "message", "hint"),
+    [
+        ("- squat: 5x5\n  nots: Brace.", "unknown-key", 2, 9, 'unknown key "nots" in an exercise', '"notes"?'),
+        ("- exercise: squat\n  foo: 5x5", "unknown-key", 2, 9, 'unknown key "foo"', "exercise, name, sets"),
+        ("- squat: 5x5\n  bench: 3x8", "two-exercises", 2, 9, 'the exercise, "squat" or "bench"?', "hyphen"),
+        ("- exercise: squat\n  name: Squat", "two-exercises", 2, 9, 'has "exercise" or "name", not both', "free text"),
+        ("- exercize: squat", "unknown-key", 1, 9, 'unknown key "exercize"', '"exercise"?'),
+        ("- squat: 3x5\n  load: 60/70kg", "dose-pairing", 2, 15, "2 targets for 3 sets", "one for each"),
+        ("- squat:", "missing-dose", 1, 15, '"squat" has no value', "write squat: 3x10"),
+        ("- exercise: squat\n  sets:", "missing-dose", 2, 14, '"sets" has no value', "write sets: 3x10"),
+        ("- sets: 5x5", "no-exercise", 1, 9, "this line names no exercise", "- back_squat: 5x5"),
+        ("- {squat: [4x3, 3+]}", "dose-list", 1, 17, 'the dose of "squat" must be one text', "3x5, 1x10"),
+        ("- squat: {a: 1}", "wrong-type", 1, 16, '"squat" must be a text, not a map', "3x10 @60kg"),
+        ("- exercise: squat\n  sets: 3", "missing-dose", 2, 15, "says how many, not of what", "sets: 3x10"),
+        ("- exercise: squat\n  reps: 8", "missing-dose", 2, 9, '"reps" needs a number of sets', "sets: 3"),
+        ("- exercise: squat\n  sets: many\n  reps: 8", "dose-", 2, 15, "", ""),
+        ("- exercise: squat\n  sets: 3-2\n  reps: 8", "dose-", 2, 15, "the range goes down", "2-3"),
+        ("- squat: 5x5\n  sets: 3x8", "two-doses", 2, 9, "this exercise has two doses", "line 4"),
+        ("- exercise: squat\n  load: 60kg", "missing-dose", 2, 9, "a load needs sets", "sets: 3x10"),
+        ("- squat 5x5 @75%", "missing-colon", 1, 9, "no colon", "write squat: 5x5 @75%"),
+        ("- squat: 5x5\n  warm_up: bar x10", "not-yet", 2, 9, '"warm_up" is not supported yet', "take it out"),
+        ("- circuit: [squat, plank]", "not-yet", 1, 9, '"circuit" is not supported yet', "take it out"),
+        ("- text: Breathe", "not-yet", 1, 9, '"text" is not supported yet', "take it out"),
+        ("- [squat, bench]", "wrong-type", 1, 9, "must be an exercise, not a list", "one exercise a line"),
+        ("- rest: soon", "dose-", 1, 15, "", "90s"),
+        ("- squat: 5x5\n  tempo: fast", "dose-", 2, 16, "", ""),
+        ("- superset: squat", "wrong-type", 1, 19, '"superset" must be a list of exercises', "hyphen"),
+        ("- superset: [squat]", "superset-size", 1, 19, "a superset has 2 to 60 exercises, this one has 1", "single"),
+        ("- superset: [squat, rest: 20s]", "pause-inside", 1, 27, "a pause cannot stand in", "rest_inside"),
+        ("- superset: [a, superset: [b, c]]", "nested-group", 1, 23, "cannot stand in a superset", "on its own"),
+        ("- {superset: [a, b], rounds: 3}", "not-yet", 1, 28, '"rounds" is not supported yet', "take it out"),
+        ("- {superset: [a, b], rst: 90s}", "unknown-key", 1, 28, 'unknown key "rst" in a superset', '"rest"?'),
+        ("- squat: 5x5 | 5x3", "not-yet", 1, 20, "change by the week", ""),
+    ],
+)
+def test_problems_of_items(text: str, code: str, line: int, column: int, message: str, hint: str) -> None:
+    found = only(DAY + "".join(f"      {part}\n" for part in text.split("\n")))
+    assert found[0].startswith(code)
+    assert (found[1] - 3, found[2]) == (line, column)
+    assert message in found[3]
+    assert hint in found[4]
+
+
+def test_a_dose_problem_points_into_the_dose() -> None:
+    code, line, column, _, hint = only(DAY + "      - squat: 5x5 @75% rset 90s\n")
+    assert code.startswith("dose")
+    assert (line, column) == (4, 25)
+    assert hint
+
+
+def test_all_problems_at_once() -> None:
+    _, problems = read("""\
+titel: X
+start: soon
+units: stone
+weeks: 4
+sessions:
+  - name: A
+    day: Mnday
+    exercises:
+      - squat: 5y5
+      - bench: 3x8
+        rest: soon
+        tempoo: 3110
+  - day: Fri
+""")
+    found = [(p.span.line, p.code.split("-")[0]) for p in problems if p.span]
+    assert sorted(found) == [
+        (1, "unknown"),
+        (2, "bad"),
+        (3, "bad"),
+        (4, "not"),
+        (7, "bad"),
+        (9, "dose"),
+        (11, "dose"),
+        (12, "unknown"),
+        (13, "missing"),
+    ]
+
+
+@pytest.mark.parametrize("key", [key for key in PLAN.later if key != "weeks"])
+def test_keys_of_the_language_are_never_unknown(key: str) -> None:
+    assert only(f"{key}: x\n{REST_DAY}")[0] == "not-yet"
+
+
+@pytest.mark.parametrize("key", ITEM.later)
+def test_item_keys_of_the_language_are_never_an_exercise(key: str) -> None:
+    _, problems = read(f"{DAY}      - squat: 5x5\n        {key}: x\n")
+    assert [problem.code for problem in problems] == ["not-yet"]

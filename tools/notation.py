@@ -1,0 +1,102 @@
+"""Write docs/notation.md, the documentation of the set notation, from the table that planner reads it with.
+
+python tools/notation.py
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from planner.diagnostics import Diagnostics, Span
+from planner.language import Language
+from planner.plan.dose import parse, words
+from planner.plan.dose.model import Dose, Group
+from planner.plan.dose.reader import Notation
+from planner.plan.dose.table import NOTATIONS
+
+TARGET = Path(__file__).resolve().parent.parent / "docs" / "notation.md"
+
+BOXES = {
+    "": "",
+    "straight": "equal boxes",
+    "range": "the range small in the corner",
+    "optional": "the last ones dashed",
+    "per_set": "the target over each box",
+    "clusters": "boxes in clusters",
+    "best": "a wide box",
+    "amrap": "a wide, blank box",
+    "timed": "boxes in seconds",
+    "sides": "boxes split in left and right",
+}
+
+INTRODUCTION = """\
+# The notation of sets
+
+What stands behind an exercise in a plan is a *dose*: `5x5 @75%, rest 3min`. It is written the way coaches write it
+anyway. Every text has one reading; a text with two is an error that shows both. This page is made from the table that
+planner reads doses with (`python tools/notation.py`), and its examples are tests.
+
+## Reading
+
+1. Text in quotes, and a bracket after a space, are words: `3x5 (to the box)`. Elsewhere the case of letters does not
+   matter, `×`, `X` and `*` are `x`, and all dashes are `-`.
+2. A dash without spaces, or with one on both sides, is a range; with a space before it only, a minus. Two numbers are a
+   range, three or more a list, one for each set.
+3. A plus that touches a number is "or more": `5+`. A plus with spaces on both sides is a comma.
+4. In a list the numbers without a unit have the unit of the last: `20/30/40s`.
+5. A comma before an amount starts a new group; any other comma is decoration. Single amounts and nothing else between
+   them are a list: `8, 6, 4`.
+6. Targets, rest, tempo and side hold for all groups before them that name none: `3x6, 6+ @65%` is all at 65 %. Say
+   `@feel` for a group that stays free.
+7. A number behind `@` without a unit is RPE up to 10, above that a load in the plan's unit. Words behind `@` go on to a
+   comma, an `@`, a bracket or a word of this notation; put them in quotes if they hold one. The `@` may be left out
+   where a unit, `%`, RPE, RIR or BW shows what is meant.
+8. `m` is minutes in a rest. A rest is at most 30 minutes. A decimal comma is read where a unit or `%` follows a load
+   or a rest: `62,5kg`.
+
+A dose has up to 500 characters, 30 groups and 100 sets; a set up to 1000 repetitions or 24 hours.
+"""
+
+
+def page() -> str:
+    """The whole text of docs/notation.md."""
+    language = Language.load("en")
+    lines = [INTRODUCTION, "## What planner prints", ""]
+    lines += ["| notation | also written | canonical | printed | in plain words | boxes |"]
+    lines += ["|---|---|---|---|---|---|"]
+    lines += [_row(row, language) for row in NOTATIONS if not row.later]
+    lines += ["", "## What planner knows and cannot print yet", ""]
+    lines += ["These are an error that says so.", "", "| notation | written |", "|---|---|"]
+    lines += [f"| {row.name} | {_codes(written for written, _ in row.examples)} |" for row in NOTATIONS if row.later]
+    lines += ["", "## Grammar", "", "```"]
+    lines += [f"{row.name}: {row.form}" for row in NOTATIONS]
+    return "\n".join([*lines, "```", ""])
+
+
+def _row(row: Notation, language: Language) -> str:
+    dose = parse(row.examples[0][1], Span.point("notation"), Diagnostics())
+    assert dose is not None, f"the first example of {row.name} cannot be read"
+    written = _codes(written for written, canonical in row.examples if written != canonical)
+    canonical = _codes(dict.fromkeys(canonical for _, canonical in row.examples))
+    group = dose.groups[-1]
+    sign = row.sign(group, language) if row.sign else None
+    plain = sign.meaning if sign else words.plain(dose, language)
+    cells = (row.name, written, canonical, _printed(dose, group, language), plain, BOXES[row.boxes])
+    return f"| {' | '.join(cells)} |".replace("\xa0", " ")
+
+
+def _printed(dose: Dose, group: Group, language: Language) -> str:
+    rest = f"rest {words.duration(group.rest, language)}" if group.rest else ""
+    tempo = f"tempo {'-'.join(group.tempo.phases)}" if group.tempo else ""
+    parts = (words.code(dose, language), words.targets(group, language), rest, tempo, *group.notes)
+    return "; ".join(filter(None, parts))
+
+
+def _codes(texts: Iterable[str]) -> str:
+    return " ".join(f"`{text}`" for text in texts).replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    TARGET.write_text(page(), encoding="utf-8", newline="\n")
+    print(TARGET)
