@@ -118,6 +118,13 @@ def test_choices_are_the_callers() -> None:
     assert (program.pages, program.theme, program.page_size) == (("poster",), "neon", "A0")
 
 
+def test_defaults_do_not_depend_on_the_order_of_choices() -> None:
+    program, problems = run(A, Choices(("sheet", "poster", "overview"), ("bold", "classic"), ("A0", "A4")))
+    assert not problems
+    assert program is not None
+    assert (program.pages, program.theme, program.page_size) == (("overview", "sheet"), "classic", "A4")
+
+
 @pytest.mark.parametrize(
     ("text", "what"),
     [

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from fontTools import __version__ as fonttools_version
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import OverlapMode, instantiateVariableFont
 
@@ -28,7 +29,7 @@ CONDENSED, CONDENSED_ITALIC = "RobotoCondensed[wght].ttf", "RobotoCondensed-Ital
 PACKAGES = {"fontpkg_roboto": (ROMAN, ITALIC), "fontpkg_roboto_condensed": (CONDENSED, CONDENSED_ITALIC)}
 UNHINTED = ("fpgm", "prep", "cvt ", "cvar", "gasp", "hdmx", "VDMX", "LTSH")
 PRIVATE_USE = range(0xE000, 0xF900)
-EXPECTED = "0123456789\u00d7\u2013\u2212\u00b0\u00bd\u00e9\u0141\u0416\u03a9\u2009\ufffd\u2022\u2026\u2265\u2264"
+EXPECTED = "0123456789\u00d7\u2013\u2212\u00b0\u00bd\u00e9\u0141\u0416\u03a9\u2009\ufffd\u2022\u2026\u2265\u2264\u25a1"
 
 
 class Static(NamedTuple):
@@ -71,7 +72,8 @@ descriptor, in the form that `planner/typeset/face.py` reads in about a millisec
 is embedded.
 
 Digits have one width in all faces. What the faces lack and planner supplies: the narrow no-break space (U+202F), which
-is drawn as wide as the thin space. There are no arrows, check marks or boxes: those are drawn as shapes.
+is drawn as wide as the thin space. The white square (U+25A1)
+is drawn by the script: it stands for characters that no face has. Arrows, check marks and boxes are shapes.
 """
 
 
@@ -114,8 +116,34 @@ def cut(source: Path, face: Static, path: Path) -> None:
             del font[tag]
     for glyph in font["glyf"].keys():  # noqa: SIM118 - this table is no mapping
         font["glyf"][glyph].removeHinting()
+    add_square(font)
     rename(font, face)
     font.save(path, reorderTables=True)
+
+
+def add_square(font: Any) -> None:
+    """A white square, U+25A1, if the font has none: planner prints it for a character that no font has."""
+    if 0x25A1 in font.getBestCmap():
+        return
+    em = font["head"].unitsPerEm
+    side, edge, bearing, line = 0.62 * em, 0.0, 0.07 * em, 0.055 * em
+    pen = TTGlyphPen(None)
+    outer, inner = (bearing, edge, bearing + side, edge + side), (bearing + line, edge + line)
+    for left, bottom, right, top, clockwise in (
+        (*outer, True),
+        (*inner, bearing + side - line, edge + side - line, False),
+    ):
+        corners = [(left, bottom), (left, top), (right, top), (right, bottom)]
+        pen.moveTo(tuple(map(round, corners[0])))
+        for corner in corners[1:] if clockwise else reversed(corners[1:]):
+            pen.lineTo(tuple(map(round, corner)))
+        pen.closePath()
+    font.setGlyphOrder([*font.getGlyphOrder(), "uni25A1"])
+    font["glyf"]["uni25A1"] = pen.glyph()
+    font["hmtx"]["uni25A1"] = (round(side + 2 * bearing), round(bearing))
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[0x25A1] = "uni25A1"
 
 
 def rename(font: Any, face: Static) -> None:

@@ -63,7 +63,6 @@ class Problems:
             self._write(report.as_json(shown) + "\n")
         elif shown:
             self._write(report.human(shown, self.files, colour=_colour()) + "\n")
-            self._write(report.summary(shown) + "\n")
 
     @staticmethod
     def _write(text: str) -> None:

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from planner.diagnostics import Diagnostic, Diagnostics, Fix, Severity, Span
 
+LOOK_HINT = "look at the quotes, brackets and indentation of this line and of the one above"
+
 _TIMES_PER_LINE = 4
 _HINT_LENGTH = 120
 _NEAR = 2
 _MOVED = {"yaml-indent", "yaml-colon-in-text", "yaml-no-value", "yaml-syntax"}
+"""What a line may be called that was right until the line above it was moved."""
 _LINE_CAP = 2000
 """Longer lines are not mended: the work on them would add up."""
 
@@ -99,16 +102,19 @@ class Repairs:
         for slip in slips:
             span = slip.span or self.span((slip.line, slip.start), (slip.line, max(slip.end, slip.start + 1)))
             mark = (slip.code, span.line, span.column)
-            if mark in self.reported:
+            # A repair that changes nothing any more is the echo of one that did.
+            echo = slip.line in self.changes and slip.repaired == self.lines[slip.line]
+            if mark in self.reported or echo:
                 continue
             self.reported.add(mark)
             hint = slip.hint
             fixes: tuple[Fix, ...] = ()
             if slip.repaired is not None and len(slip.repaired) <= _LINE_CAP:
-                if slip.repaired.strip() != self.lines[slip.line].strip():
+                if slip.repaired.split() != self.lines[slip.line].split():
                     hint = "; ".join(part for part in (hint, write_hint(slip.repaired)) if part)
                 if slip.line not in self.changes:
                     fixes = (self._fix(slip.line, slip.repaired),)
+            hint = hint or LOOK_HINT
             out.add(Diagnostic(slip.code, slip.severity, slip.message, span, hint, fixes))
 
     def _fix(self, line: int, repaired: str) -> Fix:

@@ -11,13 +11,14 @@ from planner.files.trouble import LOOK_BACK, Trouble, complaint, trouble_of
 from planner.files.yaml_lines import closers, indentation, open_brackets, parse, parts_of, shown, without_end
 
 _GLUED = re.compile(r"([^\s:#'\"\[\]{}][^:#]{0,60}):(?!//)(?=[^\s:])")
+_TAB = re.compile(r" *(?:- *)?\t[ \t]*\S")
 _FAR = (1 << 30, 0)
 
 
 def tab(trouble: Trouble) -> list[Slip]:
     """Tabs in the indentation: all lines that start with one, mended with the width that makes the file readable."""
     lines = trouble.lines
-    at = next((n for n in (trouble.line, trouble.from_line) if re.match(r" *\t[ \t]*\S", lines[n])), None)
+    at = next((n for n in (trouble.line, trouble.from_line) if _TAB.match(lines[n])), None)
     if at is None:
         return []
     rows = sorted({at, *(n for n, line in enumerate(lines) if line.startswith("\t") and line.strip())})[:LOOK_BACK]
@@ -30,16 +31,17 @@ def tab(trouble: Trouble) -> list[Slip]:
             mended, furthest = trial, reached
     found: list[Slip] = []
     for n in rows:
-        end = len(lines[n]) - len(lines[n].lstrip())
         start = lines[n].index("\t")
-        hint = f"write {indentation(mended[n])} spaces instead" if n in mended else "write spaces instead"
+        end = len(lines[n]) - len(lines[n][start:].lstrip())
+        width = len(mended[n]) - len(lines[n]) + end - start if n in mended else 0
+        hint = f"write {width} spaces instead" if width else "write spaces instead"
         found += complaint("a tab may not stand in the indentation", (n, start, end), hint, mended.get(n))
     return found
 
 
 def _spaces(line: str, width: int) -> str:
-    text = line.lstrip()
-    return line[: len(line) - len(text)].replace("\t", " " * width) + text
+    lead = parts_of(line).key_start
+    return line[:lead].replace("\t", " " * width) + line[lead:]
 
 
 def _first_trouble(lines: list[str]) -> tuple[int, int]:

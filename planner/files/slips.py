@@ -13,7 +13,7 @@ from dataclasses import replace
 import yaml
 
 from planner.files import slip_layout, slip_texts
-from planner.files.repairs import Slip
+from planner.files.repairs import LOOK_HINT, Slip
 from planner.files.trouble import Trouble, complaint, trouble_of
 
 Detector = Callable[[Trouble], list[Slip]]
@@ -29,8 +29,7 @@ def explain(lines: list[str], problem: yaml.YAMLError) -> list[Slip]:
 
 
 def _anything(trouble: Trouble) -> list[Slip]:
-    hint = "look at the quotes, brackets and indentation of this line and of the one above"
-    return complaint("this cannot be read as YAML", (trouble.line, trouble.column, trouble.column + 1), hint)
+    return complaint("this cannot be read as YAML", (trouble.line, trouble.column, trouble.column + 1), LOOK_HINT)
 
 
 SLIPS: tuple[tuple[str, Detector], ...] = (

@@ -29,7 +29,8 @@ def parse(lines: list[str]) -> Iterator[yaml.Event]:
 
 
 def shown(text: str) -> str:
-    """A text short enough for a message."""
+    """A text on one line and short enough for a message."""
+    text = " ".join(text[: 4 * _SHOWN].split())
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 

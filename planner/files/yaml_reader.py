@@ -13,7 +13,7 @@ from unicodedata import combining, normalize
 
 import yaml
 
-from planner.diagnostics import Diagnostics, Severity, Span
+from planner.diagnostics import Diagnostics, Span
 from planner.files.nodes import Mapping, Node, Scalar, Sequence
 from planner.files.repairs import Repairs, Slip
 from planner.files.slips import explain
@@ -40,6 +40,7 @@ _LISTED = 50
 """Most slips that are looked into in one reading of a file."""
 
 _MARKS = 30
+"""Most marks on one letter, as in Unicode's stream-safe text."""
 
 _STYLES = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 
@@ -59,9 +60,11 @@ def read_yaml(source: Source, out: Diagnostics, first_line: int = 1) -> Node | N
     file on which ``source`` starts. Texts are brought to Unicode NFC; a value that is not there (``rest:``) is an empty
     plain scalar with an empty span behind the colon.
     """
-    before = sum(d.severity is Severity.ERROR for d in out)
-    _unfit_characters(source, out, first_line)
-    if sum(d.severity is Severity.ERROR for d in out) > before:
+    unfit = Diagnostics()
+    _unfit_characters(source, unfit, first_line)
+    _piled_marks(source, unfit, first_line)
+    out.extend(unfit)
+    if len(unfit):
         return None
     repairs = Repairs(source.name, source.text.split("\n"), first_line)
     # Each round reads the whole text again: few rounds for a long text keep the sum small.
@@ -86,7 +89,6 @@ def _unfit_characters(source: Source, out: Diagnostics, first_line: int) -> None
         span = Span.point(source.name, line, match.start() - line_start + 1)
         code_point = f"U+{ord(match.group()):04X}"
         out.error("control-character", f"a character that may not stand in text: {code_point}", span, "delete it")
-    _piled_marks(source, out, first_line)
 
 
 def _piled_marks(source: Source, out: Diagnostics, first_line: int) -> None:

@@ -11,9 +11,15 @@ from planner.files import Scalar, Source
 from planner.library.front_matter import FrontMatter
 from planner.library.model import ProfileEntry
 from planner.library.profile import profile_lines, read_profile
+from planner.library.vocabulary import section_kind
 
 SLUG = 80
 """Most characters of a slug, which becomes a file name."""
+NAME = 200
+"""Most characters of a name."""
+
+_PAGE_TITLE = re.compile(r" {0,3}#[ \t]+(.+?)[ \t#]*$")
+_MARKS = re.compile(r"[*_`]+(?=\S)|(?<=\S)[*_`]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +39,26 @@ class Names:
 def read_names(source: Source, matter: FrontMatter, out: Diagnostics) -> Names:
     """The names in the front matter.
 
-    Without a title the file's name is the slug; without a subtitle the slug, as people say it, is the name.
+    Without a title the file's name is the slug. Without a subtitle the name is a title of several words, else the
+    heading of level 1 at the head of the text, else the slug as people say it.
     """
     stem = source.path.stem if source.path else Path(source.name).stem
     title = matter.text(out, "title")
     slug = slugify(title) or slugify(stem) or "exercise"
-    name = matter.text(out, "subtitle") or (title if " " in title else "") or _spoken(slug)
+    heading = "" if title else _page_title(source, matter)
+    name = matter.text(out, "subtitle") or (title if " " in title else "") or heading or _spoken(slug)
     node = matter.node("title", "subtitle")
     return Names(slug, name, matter.texts(out, "aliases"), node.span if isinstance(node, Scalar) else matter.span)
+
+
+def _page_title(source: Source, matter: FrontMatter) -> str:
+    """The text of a heading ``# …`` that opens the body and names no known section; else empty."""
+    for line in source.text.split("\n")[matter.body_line - 1 :]:
+        if line.strip():
+            found = _PAGE_TITLE.match(line)
+            title = _MARKS.sub("", found[1])[:NAME].strip() if found else ""
+            return title if section_kind(title) == "other" else ""
+    return ""
 
 
 def profile_of(source: Source) -> tuple[ProfileEntry, ...]:

@@ -40,8 +40,14 @@ def loaded(entry: Entry) -> bool:
         return False
     if any(planned.amount.unit == "s" for planned in entry.sets) and not targets:
         return False
+    return not unloaded(entry)
+
+
+def unloaded(entry: Entry) -> bool:
+    """Whether an exercise needs nothing that could be loaded, and the dose asks for no load either."""
     needs = [need.casefold() for need in entry.exercise.equipment] if entry.exercise else []
-    return not needs or not all(need in _UNLOADED for need in needs)
+    asked = any(planned.targets for planned in entry.sets)
+    return bool(needs) and not asked and all(need in _UNLOADED for need in needs)
 
 
 def load_text(desk: Desk, load: Load, *, unit: bool = True) -> str:

@@ -15,6 +15,7 @@ from planner.program import Entry, Program, RestDay, Session
 from planner.typeset.blocks import Block, Cell, Columns, Gap, Panel, Rule, Stack, Text, Whole
 from planner.typeset.boxes import tick
 from planner.typeset.canvas import PageCanvas
+from planner.typeset.kit import Kit
 from planner.typeset.measure import shorten
 from planner.typeset.section import Area, typeset
 from planner.typeset.structure import Elem
@@ -22,7 +23,7 @@ from planner.typeset.theme import MM
 
 _TOP, _TOP_LATER, _BOTTOM = 19 * MM, 27 * MM, 17 * MM
 _REST_WIDTH, _GUTTER = 12 * MM, 3 * MM
-_LEAST_DAY = 27 * MM
+_LEAST_DAY = 22 * MM
 _MOST_EXERCISES = 8
 _TITLES = ("title", "title_medium", "title_small")
 
@@ -49,7 +50,7 @@ def sections(program: Program, desk: Desk) -> Iterator[Section]:
     area = Area(_TOP, paper.height - _BOTTOM)
     story = [
         *_head(program, desk, root),
-        *_week(program, desk, root, area.height),
+        *_week(program, desk, root),
         *_rest(program, desk, root, area.height),
     ]
 
@@ -151,7 +152,7 @@ def _place(
     return out
 
 
-def _week(program: Program, desk: Desk, root: Elem, page: float) -> list[Block]:
+def _week(program: Program, desk: Desk, root: Elem) -> list[Block]:
     kit = desk.kit
     story: list[Block] = []
     elem = root.add("Sect")
@@ -159,7 +160,7 @@ def _week(program: Program, desk: Desk, root: Elem, page: float) -> list[Block]:
         cells = [Cell(column.x, column.width, _day(column, desk, elem.add("Sect"))) for column in band]
         ticks = [Cell(column.x, column.width, _done(column, desk, elem)) for column in band if column.sessions]
         week = Stack([Columns(cells), Gap(kit.theme.space["small"]), Columns(ticks)])
-        story += [Whole(week, page), Gap(kit.theme.space["large"])]
+        story += [week, Gap(kit.theme.space["large"])]
     notes = [day for day in program.days if isinstance(day, RestDay) and day.notes]
     for day in notes:
         name = desk.language.texts("date.weekdays")[day.weekday] if day.weekday is not None else day.name
@@ -200,7 +201,8 @@ def _day(column: Column, desk: Desk, root: Elem) -> Block:
 
 def _session(session: Session, desk: Desk, width: float, root: Elem) -> list[Block]:
     kit = desk.kit
-    name = Text([kit.run(session.name, "day_name", session.span)], kit.style("day_name"), root.add("H2"))
+    role = _name_role(session.name, kit, width)
+    name = Text([kit.run(session.name, role, session.span)], kit.style(role), root.add("H2"))
     entries = _main(session)
     count = Text([kit.run(desk.say("session.exercises", len(entries)), "plain")], kit.style("plain"), root.add("P"))
     out: list[Block] = [Gap(1 * MM), name, count, Gap(2 * MM)]
@@ -212,6 +214,14 @@ def _session(session: Session, desk: Desk, width: float, root: Elem) -> list[Blo
         more = desk.say("overview.more", len(entries) - len(shown))
         out.append(Text([kit.run(more, "plain")], kit.style("plain"), listing.add("LI").add("LBody")))
     return [*out, Rule(kit.line("inner"))]
+
+
+def _name_role(name: str, kit: Kit, width: float) -> str:
+    """The largest role in which every word of a name stands in its column whole."""
+    for role in ("day_name", "exercise_name", "heading"):
+        if all(kit.run(word, role).width() <= width for word in name.split()):
+            return role
+    return "heading"
 
 
 def _main(session: Session) -> list[Entry]:

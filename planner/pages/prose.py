@@ -89,7 +89,7 @@ def _block(desk: Desk, block: model.Block, look: Prose, parent: Elem, width: flo
         case model.Code(text, span):
             return Indent(Text([kit.run(text, look.role, span)], style, parent.add("P")), look.indent)
         case model.Grid():
-            return _grid(desk, block, parent, width)
+            return _grid(desk, block, look, parent, width)
         case model.Photo(_, alt, span, _):
             return Text([kit.run(alt, look.role, span, italic=True)], style, parent.add("P")) if alt else None
 
@@ -150,7 +150,7 @@ def number_label(
     return draw
 
 
-def _grid(desk: Desk, grid: model.Grid, parent: Elem, width: float) -> Block:
+def _grid(desk: Desk, grid: model.Grid, look: Prose, parent: Elem, width: float) -> Block:
     """A table of the text: columns share the width by what they hold, and cells wrap."""
     kit = desk.kit
     style, gutter = kit.style("plain_ink"), 3 * MM
@@ -167,5 +167,5 @@ def _grid(desk: Desk, grid: model.Grid, parent: Elem, width: float) -> Block:
             elem = line.add("TD") if number else line.add("TH", Scope="Column")
             cells.append(Cell(x, max(wide - gutter, wide / 2), Text(text, style, elem)))
             x += wide
-        out += [Columns(cells), Rule(kit.line("inner"))]
-    return Stack(out)
+        out += [Gap(0.6 * MM), Columns(cells), Gap(0.6 * MM), Rule(kit.line("inner"))]
+    return Stack([*out, Gap(look.gap)])

@@ -156,9 +156,7 @@ def _load(desk: Desk, entry: Entry, group: Group, sets: list[PlannedSet]) -> tup
     text = log.loads_text(desk, sets)
     if text:
         return text, any(planned.load is not None and planned.load.relation != "bodyweight" for planned in sets)
-    if any(isinstance(target, BodyweightTarget) for target in group.targets) or not (
-        group.targets or log.loaded(entry)
-    ):
+    if any(isinstance(target, BodyweightTarget) for target in group.targets) or log.unloaded(entry):
         return desk.say("session.bodyweight"), False
     if any(isinstance(target, EffortTarget) for target in group.targets):
         return desk.say("session.by_feel"), False

@@ -14,7 +14,7 @@ from planner.library.model import Section as Text
 from planner.pages import sheet_parts as parts
 from planner.pages.base import Desk, Kind, Section
 from planner.program import Entry, Program
-from planner.typeset.blocks import Block, Cell, Columns, Gap, Stack
+from planner.typeset.blocks import Block, Cell, Columns, Gap
 from planner.typeset.canvas import PageCanvas
 from planner.typeset.section import Area, fits, typeset
 from planner.typeset.structure import Elem
@@ -115,55 +115,64 @@ def _notes(story: list[Block], width: float, room: float) -> int:
 
 
 def _story(exercise: Exercise, entry: Entry | None, desk: Desk, squeeze: Squeeze) -> tuple[Elem, list[Block]]:
+    """Head, caution, pictures, then steps beside the profile, then warm-up beside tips, then all other sections."""
     kit, paper = desk.kit, desk.kit.paper
+    gap = Gap(kit.theme.space["medium"])
     root = Elem("Sect")
     dose = entry if entry is not None and entry.dose is not None else None
     story: list[Block] = [parts.head(desk, exercise, dose, root)]
-    for name in ("caution",):
-        section = exercise.section(name)
-        if section:
-            story += [Gap(kit.theme.space["medium"]), parts.caution(desk, section, root, squeeze.tip)]
-    story.append(Gap(kit.theme.space["medium"]))
-    band = parts.pictures(desk, exercise, root, squeeze.picture)
-    if band is not None:
-        story += [band, Gap(kit.theme.space["medium"])]
-    main: list[Cell] = []
-    side = parts.side(desk, exercise, root_side := Elem("Sect"), squeeze.tip)
-    wide = paper.span(8) if side is not None else paper.content
-    steps = exercise.section("instructions")
-    if steps is not None:
-        main.append(Cell(0, wide, parts.section(desk, steps, root, squeeze.step, wide)))
+    section = exercise.section("caution")
+    if section:
+        story += [gap, parts.caution(desk, section, root, squeeze.tip)]
+    story.append(gap)
     below = [section for section in (exercise.section("warm_up"), exercise.section("tips")) if section is not None]
-    if steps is None and below:
-        first = below.pop(0)
-        main.append(Cell(0, wide, parts.section(desk, first, root, squeeze.tip, wide)))
-    if side is not None:
-        root.kids.append(root_side)
-        main.append(Cell(paper.x(9), paper.span(4), side))
-    if main:
-        story += [Columns(main), Gap(kit.theme.space["medium"])]
-    story += _pairs(desk, below, root, squeeze.tip)
-    for section in exercise.sections:
-        if section.kind == "other":
-            story += [parts.section(desk, section, root, squeeze.tip, paper.span(8)), Gap(kit.theme.space["medium"])]
+    steps = exercise.section("instructions") or (below.pop(0) if below else None)
+    role = squeeze.step if steps is not None and steps.kind == "instructions" else squeeze.tip
+    upright = parts.upright(desk, exercise, root, squeeze.picture)
+    if upright is not None and steps is not None:
+        text = parts.section(desk, steps, root, role, paper.span(8))
+        story += [Columns([Cell(0, paper.span(4), upright), Cell(paper.x(5), paper.span(8), text)]), gap]
+        story += _row(desk, exercise, below, root, squeeze.tip)
+    else:
+        band = parts.pictures(desk, exercise, root, squeeze.picture)
+        story += [band, gap] if band is not None else []
+        story += _main(desk, exercise, steps, root, role)
+        story += _row(desk, None, below, root, squeeze.tip)
+    for other in exercise.sections:
+        if other.kind == "other":
+            story += [parts.section(desk, other, root, squeeze.tip, paper.span(8)), gap]
     while story and isinstance(story[-1], Gap):
         story.pop()
     return root, story
 
 
-def _pairs(desk: Desk, below: list[Text], root: Elem, role: str) -> list[Block]:
-    """Warm-up and tips side by side; one alone takes eight columns."""
+def _main(desk: Desk, exercise: Exercise, steps: Text | None, root: Elem, role: str) -> list[Block]:
+    """The steps in eight columns, the profile in the other four; all twelve when there is no profile."""
     paper = desk.kit.paper
-    if not below:
-        return []
-    if len(below) == 1:
-        made: Block = Stack([parts.section(desk, below[0], root, role, paper.span(8))])
-    else:
-        half = paper.span(6)
-        made = Columns(
-            [Cell(paper.x(1 + 6 * i), half, parts.section(desk, s, root, role, half)) for i, s in enumerate(below)]
-        )
-    return [made, Gap(desk.kit.theme.space["medium"])]
+    cells: list[Cell] = []
+    side = parts.side(desk, exercise, aside := Elem("Sect"))
+    if steps is not None:
+        wide = paper.span(8) if side is not None else paper.content
+        cells.append(Cell(0, wide, parts.section(desk, steps, root, role, wide)))
+    if side is not None:
+        root.kids.append(aside)
+        cells.append(Cell(paper.x(9), paper.span(4), side))
+    return [Columns(cells), Gap(desk.kit.theme.space["medium"])] if cells else []
+
+
+def _row(desk: Desk, exercise: Exercise | None, below: list[Text], root: Elem, role: str) -> list[Block]:
+    """Warm-up and tips side by side, with the profile of ``exercise`` as a third; one alone takes eight columns."""
+    paper = desk.kit.paper
+    side = parts.side(desk, exercise, aside := Elem("Sect")) if exercise is not None else None
+    columns = 8 if len(below) < 2 else 6 if side is None else 4
+    wide = paper.span(columns)
+    cells = [
+        Cell(paper.x(1 + columns * i), wide, parts.section(desk, s, root, role, wide)) for i, s in enumerate(below)
+    ]
+    if side is not None:
+        root.kids.append(aside)
+        cells.append(Cell(paper.x(9), paper.span(4), side))
+    return [Columns(cells), Gap(desk.kit.theme.space["medium"])] if cells else []
 
 
 KIND = Kind("sheet", 30, sections)

@@ -9,10 +9,10 @@ from planner.pages.images import picture
 from planner.pages.prose import Prose, lead_in, prose
 from planner.plan.dose import words
 from planner.program import Entry
-from planner.typeset.blocks import Block, Cell, Columns, Framed, Gap, Matrix, Panel, Rule, Stack, Text
+from planner.typeset.blocks import Block, Cell, Columns, Framed, Gap, Matrix, Panel, Picture, Rule, Stack, Text
 from planner.typeset.canvas import PageCanvas
 from planner.typeset.kit import Kit, qr_rows
-from planner.typeset.measure import one_line
+from planner.typeset.measure import one_line, shorten
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
@@ -31,7 +31,7 @@ WRITING = 8.5 * MM
 def head(desk: Desk, exercise: Exercise, entry: Entry | None, root: Elem) -> Block:
     """Name and description, with the dose at the right when there is one."""
     kit, paper = desk.kit, desk.kit.paper
-    wide = paper.span(8) if entry else paper.content
+    wide = paper.span(8) - kit.theme.space["small"] if entry else paper.content
     title = _title(kit, exercise, root, wide).marked(entry=(0, exercise.name), anchor=f"sheet-{exercise.slug}")
     left: list[Block] = [title]
     if exercise.description:
@@ -150,7 +150,20 @@ def pictures(desk: Desk, exercise: Exercise, root: Elem, height: float) -> Block
     return Columns(cells) if cells else None
 
 
-def side(desk: Desk, exercise: Exercise, root: Elem, role: str) -> Block | None:
+def upright(desk: Desk, exercise: Exercise, root: Elem, height: float) -> Picture | None:
+    """The only picture of an exercise, four columns wide, if it is higher than wide; it stands beside the steps."""
+    if len(exercise.pictures) != 1:
+        return None
+    owner = Elem("Sect")
+    alt = desk.say("sheet.picture", 1, name=exercise.name, number=1, count=1)
+    made = picture(desk.kit, exercise.pictures[0], alt, desk.kit.paper.span(4), 1.4 * height, owner)
+    if made is None or made.wide >= made.high:
+        return None
+    root.kids += owner.kids
+    return made
+
+
+def side(desk: Desk, exercise: Exercise, root: Elem) -> Block | None:
     """Profile, neighbours and QR code in the right column; None when there is nothing to say."""
     kit, width = desk.kit, desk.kit.paper.span(4)
     out: list[Block] = []
@@ -174,7 +187,6 @@ def side(desk: Desk, exercise: Exercise, root: Elem, role: str) -> Block | None:
         if out:
             out.append(Gap(kit.theme.space["large"]))
         out.append(_video(desk, exercise, root.add("Sect")))
-    del role
     return Stack(out) if out else None
 
 
@@ -245,8 +257,8 @@ def writing_line(desk: Desk, panel: Panel, x: float, y: float, width: float, lab
 def continued(desk: Desk, name: str, canvas: PageCanvas, x: float, top: float) -> None:
     """The name again at the head of a further page, as decoration."""
     kit = desk.kit
-    title = kit.run(name, "day_name")
     more = kit.run(" " + desk.say("furniture.continued"), "plain")
+    title = shorten(kit.run(name, "day_name"), kit.paper.content - more.width())
     canvas.text_lines([(x, top - 22 * MM, one_line([title, more]))], None)
 
 

@@ -32,8 +32,8 @@ def resolve(plan: Plan, library: Lookup, out: Diagnostics, choices: Choices | No
     """
     choices = choices or Choices()
     pages = _pages(plan.pages, choices, out)
-    theme = _choice("theme", plan.theme, choices.themes, (), out)
-    paper = _choice("page size", plan.paper, choices.papers, LATER_PAPERS, out)
+    theme = _choice("theme", plan.theme, choices.themes, (), out) if plan.theme else choices.theme
+    paper = _choice("page size", plan.paper, choices.papers, LATER_PAPERS, out) if plan.paper else choices.paper
     maxes, bests = resolve_maxes(plan, library, out)
     weight = plan.bodyweight
     if not _within_budget(plan, out):
@@ -126,10 +126,8 @@ def _pages(written: tuple[Text, ...], choices: Choices, out: Diagnostics) -> tup
     return tuple(dict.fromkeys(pages)) or usual or choices.pages
 
 
-def _choice(what: str, written: Text | None, known: tuple[str, ...], later: tuple[str, ...], out: Diagnostics) -> str:
-    """The known name that was written, in any case; the first one where none was, or a wrong one."""
-    if written is None:
-        return known[0]
+def _choice(what: str, written: Text, known: tuple[str, ...], later: tuple[str, ...], out: Diagnostics) -> str:
+    """The known name that was written, in any case; the first one after an error."""
     folded = {name.casefold(): name for name in known}
     if written.text.casefold() in folded:
         return folded[written.text.casefold()]

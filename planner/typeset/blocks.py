@@ -438,15 +438,15 @@ class Panel(Block):
 class Picture(Block):
     """An image (by resource key) at a size, as one Figure; its box stands in the element's attributes."""
 
-    def __init__(self, key: str, width: float, height: float, elem: Elem) -> None:
+    def __init__(self, key: str, width: float, height: float, elem: Elem, align: Align = "left") -> None:
         super().__init__()
-        self.key, self.wide, self.high, self.elem = key, width, height, elem
+        self.key, self.wide, self.high, self.elem, self.align = key, width, height, elem, align
 
     def measure(self, _width: float) -> float:
         return self.high
 
     def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
-        left, bottom = x + (width - self.wide) / 2, top - self.high
+        left, bottom = x + _SHARES[self.align] * (width - self.wide), top - self.high
         self.elem.attrs["BBox"] = rounded(left, bottom, left + self.wide, top)
         with canvas.mark(self.elem):
             canvas.resource(self.key, (self.wide, 0, 0, self.high, left, bottom))

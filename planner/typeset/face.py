@@ -31,7 +31,7 @@ _NARROW = frozenset("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u200
 """Spaces with a width of their own; they are drawn as a plain space, moved back or forth."""
 
 _BETWEEN_WORDS = re.compile("[ \u00a0]")
-_REPLACEMENTS = "\ufffd\u25a1?"
+_REPLACEMENTS = "\u25a1?"
 _MAGIC = b"FACE\x00\x01"
 _HEAD = struct.Struct("<6sH10hf4H")
 _CACHE_CAP = 50_000
@@ -261,7 +261,7 @@ def subsets(chars: Iterable[str]) -> dict[int, dict[int, int]]:
 
 
 def visible(text: str, face: Face) -> tuple[str, tuple[str, ...]]:
-    """The text with what the face lacks replaced by U+FFFD (or "□" or "?"), and the characters replaced, sorted."""
+    """The text with what the face lacks replaced by "□" (or "?"), and the characters replaced, sorted."""
     lacking = {char for char in set(text) if not face.has(char)}
     if not lacking:
         return text, ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -110,7 +109,7 @@ class Kit:
         """``text`` as a run in the type role ``role``. What no font has becomes visible, and a warning at ``span``."""
         style = self.style(role)
         face = self.face(style, bold=bold, italic=italic)
-        shown, missing = visible(unicodedata.normalize("NFC", text), face)
+        shown, missing = visible(text, face)
         if missing:
             self._warn(missing, span)
         ink: Color = self.theme.colors[color] if color else style.color

@@ -55,6 +55,7 @@ SAMPLES = {
         "write 2 spaces instead",
         "a:\n  - b: 1\n    c: 2\n",
     ),
+    "tab behind a dash": Slip("-\tsquat: 5x5\n", "yaml-tab", (1, 2), "\t", "write 2 spaces instead", "-  squat: 5x5\n"),
     "no space after a colon": Slip(
         "- squat: 5x5\n  rest:90s\n  tempo: 3110\n",
         "yaml-colon-space",

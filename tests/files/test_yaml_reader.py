@@ -261,5 +261,6 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         assert problem.span
         assert 1 <= problem.span.line <= len(lines)
         assert 1 <= problem.span.column <= len(lines[problem.span.line - 1]) + 1
+        assert "\n" not in problem.message + problem.hint
         assert problem.message
         assert problem.hint

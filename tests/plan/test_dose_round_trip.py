@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.diagnostics import Diagnostics, Span
-from planner.plan.dose import canonical, carry_back, pairing_problem, parse
+from planner.plan.dose import (
+    canonical,
+    carry_back,
+    pairing_problem,
+    parse,
+    parse_amount,
+    parse_count,
+    parse_rest,
+    parse_targets,
+    parse_tempo,
+)
 from planner.plan.dose.model import (
     Amount,
     BodyweightTarget,
@@ -17,6 +28,7 @@ from planner.plan.dose.model import (
     EffortTarget,
     Group,
     LoadTarget,
+    LoadUnit,
     PercentTarget,
     PerSet,
     Rest,
@@ -86,7 +98,7 @@ def bundles(draw: st.DrawFn, sets: int) -> tuple[Target, ...]:
     match draw(st.integers(0, 4)):
         case 0:
             pieces = draw(st.integers(1, 3))
-            unit = draw(st.sampled_from(("kg", "lb", "")))
+            unit: LoadUnit = draw(st.sampled_from(("kg", "lb", "")))
             low = "0.001" if unit or pieces > 1 else "10.5"
             values, high = draw(lists(numbers(low, "999"), sets))
             targets.append(LoadTarget(values, unit, high, pieces))
@@ -146,51 +158,18 @@ def test_what_is_written_is_read_back(dose: Dose) -> None:
 
 
 PIECES = st.sampled_from(
-    [
-        "3",
-        "x",
-        "5",
-        "10",
-        "8-12",
-        "/",
-        "+",
-        " + ",
-        ",",
-        " ",
-        "-",
-        "@",
-        "75%",
-        "60kg",
-        "RPE8",
-        "BW",
-        "rest",
-        "90s",
-        "2min",
-    ]
-    + [
-        "1:30",
-        "each",
-        "left",
-        "tempo",
-        "3110",
-        "AMRAP",
-        "max",
-        "(",
-        ")",
-        '"',
-        "a",
-        "of",
-        ".",
-        "|",
-        "s",
-        "m",
-        "to",
-        "no",
-    ]
+    (
+        *("3", "x", "5", "10", "8-12", "/", "+", " + ", ",", " ", "-", "@", "75%", "60kg", "RPE8", "BW", "rest", "90s"),
+        *("2min", "1:30", "each", "left", "tempo", "3110", "AMRAP", "max", "(", ")", '"', "a", "of", ".", "|", "s"),
+        *("m", "to", "no", "0:00", "0", "reps", "RIR", "lb", "top", "8,6", " (a)"),
+    )
 )
 
 
-@given(st.one_of(st.text(max_size=40), st.lists(PIECES, max_size=12).map("".join)))
+TEXTS = st.one_of(st.text(max_size=40), st.lists(PIECES, max_size=12).map("".join))
+
+
+@given(TEXTS)
 def test_any_text_is_read_or_refused_and_has_one_spelling(text: str) -> None:
     out = Diagnostics()
     dose = parse(text, Span.point("plan.yaml", length=len(text)), out)
@@ -202,3 +181,11 @@ def test_any_text_is_read_or_refused_and_has_one_spelling(text: str) -> None:
     for problem in out:
         assert problem.span is not None
         assert 1 <= problem.span.column <= len(text) + 1
+
+
+@given(st.sampled_from((parse_rest, parse_tempo, parse_targets, parse_amount, parse_count)), TEXTS)
+def test_any_text_alone_under_a_key_is_read_or_refused(
+    parser: Callable[[str, Span, Diagnostics], object], text: str
+) -> None:
+    out = Diagnostics()
+    assert (parser(text, SPAN, out) is None) == (len(out) == 1)

@@ -27,7 +27,7 @@ from planner.plan.dose.model import (
     Tempo,
 )
 from planner.plan.dose.reader import Draft, Reader, Unreadable
-from planner.plan.dose.slips import fail_unknown, fail_without_work
+from planner.plan.dose.slips import fail_plus, fail_unknown, fail_without_work
 from planner.plan.dose.table import NOTATIONS
 
 MAX_LENGTH = 500
@@ -150,6 +150,8 @@ def _read_dose(reader: Reader, count: Count | None = None) -> Dose:
             drafts.append(_read_group(reader))
             if len(drafts) > MAX_GROUPS:
                 reader.fail("dose-limit", f"a dose has at most {MAX_GROUPS} groups", (start, len(reader.text)))
+        elif reader.folded[start : reader.position].strip() == "+":
+            fail_plus(reader)
         elif not _read_modifiers(reader, drafts[-1]):
             fail_unknown(reader)
     drafts = work.merge_list(reader, drafts)

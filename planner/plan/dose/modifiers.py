@@ -25,6 +25,7 @@ _NONE = re.compile(r"(?:none|no|0)(?![0-9a-z.:,]| ?-)")
 _WHOLE = re.compile(r"([0-9]+)(?:-([0-9]+))?(?![0-9a-z.,:%]| ?[a-z])")
 _DISTANCE = re.compile(r"([0-9]+) ?(?:m|km|mi|yd)(?![a-z])")
 _LATER_REST = re.compile(r"as needed|[0-9]+(?:-[0-9]+)? ?breaths?")
+_MIXED = re.compile(r"([0-9]{1,2}) ?m(?:in)? ?([0-9]{1,2}) ?s?(?![0-9a-z])")
 _TURNED = re.compile(rf"([0-9]+ ?{TIME_UNIT}|{CLOCK}) rest$")
 _PHASE = r"([0-9]{1,2}|x)"
 _TEMPO_GLUED = re.compile(r"([0-9x])([0-9x])([0-9x])([0-9x])?(?![0-9x])")
@@ -84,6 +85,10 @@ def _fail_distance(reader: Reader, match: re.Match[str]) -> None:
 
 def _bare_rest(reader: Reader) -> Rest:
     match = reader.take(_WHOLE)
+    mixed = reader.at(_MIXED)
+    if mixed is not None:
+        hint = f"write `{mixed[1]}:{int(mixed[2]):02}`"
+        reader.fail("dose-syntax", "minutes and seconds together are written with a colon", mixed, hint)
     turned = _TURNED.search(reader.folded, 0, reader.position)
     if match is None and turned is not None:
         hint = f"write `rest {turned[1]}`"

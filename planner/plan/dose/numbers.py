@@ -13,7 +13,7 @@ DECIMAL = r"[0-9]+(?:[.,][0-9]+)?"
 """A number with a point or, only in patterns where a unit must follow, a decimal comma."""
 RANGE = r"(?:-| +- +| +to +)"
 """Between the ends of a range: glued or with a space on both sides. With a space before it only it is a minus."""
-CLOCK = r"[0-9]+:[0-9]{2}(?::[0-9]{2})?"
+CLOCK = r"[0-9]+:[0-9]{2}(?::[0-9]{2})?(?![0-9:])"
 
 MAX_DIGITS = 6
 MAX_DECIMALS = 3
@@ -112,7 +112,7 @@ def show_clock(seconds: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02}:{rest:02}" if minutes >= 60 else f"{minutes}:{rest:02}"
 
 
-_CLOCKS = re.compile(rf"({CLOCK})(?:{RANGE}({CLOCK}))?(?![0-9:])")
+_CLOCKS = re.compile(rf"({CLOCK})(?:{RANGE}({CLOCK}))?")
 _TIMES = re.compile(rf"({NUMBER}) ?({TIME_UNIT})?(?:{RANGE}({NUMBER}))? ?({TIME_UNIT})")
 _PAUSE_UNIT = TIME_UNIT.replace("(?:", "(?:m|", 1)
 _PAUSES = re.compile(rf"({DECIMAL}) ?({_PAUSE_UNIT})?(?:{RANGE}({DECIMAL}))? ?({_PAUSE_UNIT})")

@@ -121,7 +121,8 @@ class Sign:
 class Notation:
     """One row of the table.
 
-    ``form`` is the production in the documentation's grammar; ``examples`` are pairs (as people write it, canonical).
+    ``form`` is the production in the documentation's grammar; ``examples`` are pairs (as people write it, canonical;
+    empty while it cannot be printed).
     A row with ``starts`` is read where that pattern matches; one without is a form of a row that is (a range of
     repetitions is read with the sets). ``later`` names, in the plural, a notation that the language has and planner
     cannot print yet. ``write`` gives the canonical text of this row's part of a group, or nothing. ``sign`` is the

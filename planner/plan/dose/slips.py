@@ -19,6 +19,8 @@ _SERIES = ("same", "skip", "deload", "repeat")
 
 _TIME = re.compile(rf"({NUMBER}(?:{RANGE}{NUMBER})? ?{TIME_UNIT}|[0-9]+:[0-9]+)( rest)?")
 _NUMBER = re.compile(NUMBER)
+_LOAD = re.compile(rf"{NUMBER} ?{targets.MASS}")
+_TEMPO = re.compile(r"[0-9x](?:[-/][0-9x]){3}(?![0-9x/-])")
 _SETS = re.compile(r"[0-9]+(?:-[0-9]+)?x[0-9]")
 _WORD = re.compile(r"[^\W\d_][^\s,@()|]*")
 _TIMES = re.compile(r"x *([0-9]+)")
@@ -79,13 +81,29 @@ def fail_unknown(reader: Reader) -> NoReturn:
     if reader.at(_SETS):
         hint = f"put a comma between groups: `{before}, {found}`"
         reader.fail("dose-syntax", f'cannot read "{found}" after "{before}"', (start, end), hint)
+    tempo = reader.at(_TEMPO)
+    if tempo is not None:
+        hint = f"write `{before} tempo {tempo[0].upper().replace('/', '-')}`"
+        reader.fail("dose-syntax", f'cannot read "{found}"', (start, end), hint)
     if reader.at(_NUMBER):
         hint = f"write `{before} @{found}{reader.unit}` for a load, `{before} @{found}%` for a share of the best"
         reader.fail("dose-ambiguous", f'"{found}" can be a load or a percentage', (start, end), hint)
     word = reader.at(_WORD)
     if word is not None:
         _fail_word(reader, word, before)
-    reader.fail("dose-syntax", f'cannot read "{found}"', (start, end), "such as `3x10 @60kg rest 90s`")
+    hint = f"put a comma there: `{before}, …`" if sign in ";." else "such as `3x10 @60kg rest 90s`"
+    reader.fail("dose-syntax", f'cannot read "{found}"', (start, end), hint)
+
+
+def fail_plus(reader: Reader) -> NoReturn:
+    """A plus between spaces that no group stands behind."""
+    start, end = reader.chunk()
+    found, before = reader.written(start, end), reader.written(0, start).rstrip(" +")
+    if reader.at(_LOAD):
+        hint = f"write `{before} @{found}` for a load, `{before} @BW+{found}` for a load added to bodyweight"
+        reader.fail("dose-ambiguous", f'"+ {found}" can be read in two ways', (start, end), hint)
+    hint = f"a plus stands between groups: `{before} + 1x8`"
+    reader.fail("dose-syntax", f'expected sets and repetitions after the plus, not "{found}"', (start, end), hint)
 
 
 def _fail_minus(reader: Reader, start: int, end: int, before: str) -> NoReturn:
@@ -125,5 +143,5 @@ def _fail_word(reader: Reader, match: re.Match[str], before: str) -> NoReturn:
     near = nearest(word, KEYWORDS)
     hint = f"write `{before} ({word})` for a note, `{before} @{word}` for a target in words"
     if near:
-        hint = f"did you mean `{near}`? For a note write `{before} ({word})`"
+        hint = f"did you mean `{near}`? Otherwise {hint}"
     reader.fail("dose-ambiguous", f'cannot read "{word}"', match, hint)

@@ -11,7 +11,7 @@ from typing import Final
 
 from planner.plan.dose import modifiers, signs, targets, work
 from planner.plan.dose.numbers import CLOCK, DECIMAL, NUMBER, RANGE, TIME_UNIT
-from planner.plan.dose.reader import Notation
+from planner.plan.dose.reader import Notation, Place
 
 _TIME = rf"(?:{CLOCK}|{NUMBER}(?: ?{TIME_UNIT})?(?:{RANGE}{NUMBER})? ?{TIME_UNIT})"
 _AMOUNT = rf"(?:{_TIME}|{NUMBER}(?:{RANGE}{NUMBER})?(?: ?{work.LATER_UNIT})?|{work.AMRAP})"
@@ -23,55 +23,55 @@ def _starts(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+def _later(name: str, place: Place, form: str, starts: str, *examples: str, called: str = "") -> Notation:
+    """A notation of the language that planner cannot print yet, ``called`` so in the error."""
+    pairs = tuple((example, "") for example in examples)
+    return Notation(name, place, form, pairs, _starts(starts), later=called or name)
+
+
 NOTATIONS: Final = (
     # What to do.
-    Notation(
-        "max tests",
-        "work",
-        '"test" int "RM"',
-        (("test 1RM", "test 1RM"),),
-        starts=_starts(r"test(?![a-z])"),
-        later="max tests",
-    ),
-    Notation(
+    _later("max tests", "work", '"test" int "RM"', r"test(?![a-z])", "test 1RM"),
+    _later(
         "rep totals",
         "work",
         'amount "total"',
-        (("50 total", "50 total"),),
-        starts=_starts(rf"[0-9]+(?:{RANGE}[0-9]+)? *(?:reps? *)?(?:in )?total(?![a-z])"),
-        later="rep totals",
+        rf"[0-9]+(?:{RANGE}[0-9]+)? *(?:reps? *)?(?:in )?total(?![a-z])",
+        "50 total",
     ),
-    Notation(
+    _later(
         "work and rest",
         "work",
         'count "x" amount "/" time',
-        (("8x20s/10s", "8x20s rest 10s"),),
-        starts=_starts(rf"{work.COUNT}{_AMOUNT} ?/ ?{_TIME}(?!\+? *[/x])"),
-        later="work and rest intervals",
+        rf"{work.COUNT}{_AMOUNT} ?/ ?{_TIME}(?!\+? *[/x])",
+        "8x20s/10s",
+        called="work and rest intervals",
     ),
-    Notation(
+    _later(
         "holds by time",
         "work",
         'count "x" amount "x" time',
-        (("3x10x5s", "3x10 hold 5s"),),
-        starts=_starts(rf"{work.COUNT}{NUMBER}(?:{RANGE}{NUMBER})? *x *{_TIME}"),
-        later="holds within a repetition",
+        rf"{work.COUNT}{NUMBER}(?:{RANGE}{NUMBER})? *x *{_TIME}",
+        "3x10x5s",
+        called="holds within a repetition",
     ),
-    Notation(
+    _later(
         "clusters",
         "work",
         '[count "x"] "(" mini "+" mini { "+" mini } ")" [time]',
-        (("4x(2+2+2) 10s", "4x(2+2+2) 10s"), ("15+5+5", "15+5+5")),
-        starts=_starts(rf"(?:{work.COUNT})?\(? ?[0-9]+(?:\+[0-9]+)+"),
-        later="clusters and mini-sets",
+        rf"(?:{work.COUNT})?\(? ?[0-9]+(?:\+[0-9]+)+",
+        "4x(2+2+2) 10s",
+        "15+5+5",
+        called="clusters and mini-sets",
     ),
-    Notation(
+    _later(
         "rounds, ladders and waves",
         "work",
         '[count "x"] "(" dose ")" ["x" int]',
-        (("(3/2/1)x2", "2x(3/2/1)"), ("3x(1-2-3)", "3x(1/2/3)")),
-        starts=_starts(rf"(?:{work.COUNT})?\( *(?:[0-9(]|amrap)"),
-        later="rounds in brackets",
+        rf"(?:{work.COUNT})?\( *(?:[0-9(]|amrap)",
+        "(3/2/1)x2",
+        "3x(1-2-3)",
+        called="rounds in brackets",
     ),
     Notation(
         "straight sets",
@@ -174,13 +174,14 @@ NOTATIONS: Final = (
         sign=signs.timed,
         boxes="timed",
     ),
-    Notation(
+    _later(
         "distances, calories, breaths and steps",
         "amount",
         'number ["-" number] ("m" | "km" | "mi" | "yd" | "ft" | "cal" | "breaths" | "steps")',
-        (("5x200m", "5x200m"), ("20 cal", "20cal"), ("10 breaths", "10 breaths")),
-        starts=_starts(rf"{NUMBER}(?: ?{work.LATER_UNIT})?(?:{RANGE}{NUMBER})? ?{work.LATER_UNIT}"),
-        later="distances, calories, breaths and steps",
+        rf"{NUMBER}(?: ?{work.LATER_UNIT})?(?:{RANGE}{NUMBER})? ?{work.LATER_UNIT}",
+        "5x200m",
+        "20 cal",
+        "10 breaths",
     ),
     Notation(
         "repetitions",
@@ -208,38 +209,19 @@ NOTATIONS: Final = (
         sign=signs.side,
         boxes="sides",
     ),
-    Notation(
+    _later(
         "pauses and holds",
         "modifier",
         '("pause" | "hold") time',
-        (("3x5 pause 2s", "3x5 pause 2s"), ("3x10 hold 5s", "3x10 hold 5s")),
-        starts=_starts(r"(?:pause|hold)(?![a-z])"),
-        later="pauses and holds",
+        r"(?:pause|hold)(?![a-z])",
+        "3x5 pause 2s",
+        "3x10 hold 5s",
     ),
-    Notation(
-        "drop sets",
-        "modifier",
-        '"drop" int ["-" number ("%" | "kg" | "lb")]',
-        (("10 drop 2 -20%", "10 drop 2 -20%"),),
-        starts=_starts(r"drops?(?![a-z])"),
-        later="drop sets",
+    _later(
+        "drop sets", "modifier", '"drop" int ["-" number ("%" | "kg" | "lb")]', r"drops?(?![a-z])", "10 drop 2 -20%"
     ),
-    Notation(
-        "rest-pause sets",
-        "modifier",
-        '"RP" [int "x"] time',
-        (("8 RP 2x15s", "8 RP 2x15s"),),
-        starts=_starts(r"(?:rp|rest-?pause)(?![a-z])"),
-        later="rest-pause sets",
-    ),
-    Notation(
-        "myo-reps",
-        "modifier",
-        '"myo" count "x" int [time]',
-        (("15 myo 4x5 20s", "15 myo 4x5 20s"),),
-        starts=_starts(r"myo(?:-?reps)?(?![a-z])"),
-        later="myo-reps",
-    ),
+    _later("rest-pause sets", "modifier", '"RP" [int "x"] time', r"(?:rp|rest-?pause)(?![a-z])", "8 RP 2x15s"),
+    _later("myo-reps", "modifier", '"myo" count "x" int [time]', r"myo(?:-?reps)?(?![a-z])", "15 myo 4x5 20s"),
     Notation(
         "targets",
         "modifier",
@@ -268,24 +250,20 @@ NOTATIONS: Final = (
         write=targets.write_loads,
         sign=signs.pieces,
     ),
-    Notation(
+    _later(
         "references to another load",
         "target",
         'ref [("+" | "-") number ("kg" | "lb" | "%")]',
-        (
-            ("3x5 -10%", "3x5 @top-10%"),
-            ("3x5 @last+2.5kg", "3x5 @last+2.5kg"),
-            ("5x5 @75%TM", "5x5 @75% TM"),
-            ("3x3 @5RM", "3x3 @5RM"),
-            ("4x9 @70%+20lb", "4x9 @70%+20lb"),
-        ),
-        starts=_starts(
-            rf"{_REFERENCE}|{targets.CHANGE}"
-            rf"|{targets.PERCENT_LIST} ?(?:of )?(?!1 ?rm)(?:{_REFERENCE}|{targets.BODYWEIGHT})"
-            rf"|(?:{targets.PERCENT_LIST}|{targets.BODYWEIGHT}) ?[+-] ?{DECIMAL} ?%"
-            rf"|{targets.PERCENT_LIST} ?[+-] ?{DECIMAL} ?{targets.MASS}"
-        ),
-        later="loads that refer to another load (TM, top, last, 5RM, -10%)",
+        rf"{_REFERENCE}|{targets.CHANGE}"
+        rf"|{targets.PERCENT_LIST} ?(?:of )?(?!1 ?rm)(?:{_REFERENCE}|{targets.BODYWEIGHT})"
+        rf"|(?:{targets.PERCENT_LIST} ?\+|{targets.BODYWEIGHT} ?[+-]) ?{DECIMAL} ?%"
+        rf"|{targets.PERCENT_LIST} ?[+-] ?{DECIMAL} ?{targets.MASS}",
+        "3x5 -10%",
+        "3x5 @last+2.5kg",
+        "5x5 @75%TM",
+        "3x3 @5RM",
+        "4x9 @70%+20lb",
+        called="loads that refer to another load (TM, top, last, 5RM, -10%)",
     ),
     Notation(
         "bodyweight",
@@ -309,7 +287,7 @@ NOTATIONS: Final = (
         (
             ("5x5 @80%", "5x5 @80%"),
             ("5x5 75 %", "5x5 @75%"),
-            ("3x5 @75-80%", "3x5 @75-80%"),
+            ("3x5 @75%-80%", "3x5 @75-80%"),
             ("5/3/1+ @75/85/95%", "5/3/1+ @75/85/95%"),
             ("5x5 @80% of back_squat", "5x5 @80% of back_squat"),
             ("5x5 @72,5% of 1RM", "5x5 @72.5%"),
@@ -351,21 +329,21 @@ NOTATIONS: Final = (
         write=targets.write_rir,
         sign=signs.rir,
     ),
-    Notation(
+    _later(
         "paces, zones and heart rates",
         "target",
         'clock ["/" (km | mi | 500m)] | "Z" n | "HR" n ["-" n]',
-        (("20min @2:05", "20min @2:05"), ("30min @Z2", "30min @Z2")),
-        starts=_starts(rf"{CLOCK}|(?:z|hr) ?[0-9]"),
-        later="paces, zones and heart rates",
+        rf"{CLOCK}|(?:z|hr) ?[0-9]",
+        "20min @2:05",
+        "30min @Z2",
     ),
-    Notation(
+    _later(
         "speeds, powers and settings",
         "target",
         'number ("m/s" | "W" | "spm" | "rpm" | "in" | "cm" | "ft")',
-        (("5x3 @24in", "5x3 @24in"), ("5x3 @0.5 m/s", "5x3 @0.5m/s")),
-        starts=_starts(rf"{DECIMAL}(?:{RANGE}{DECIMAL})? ?{_SETTING_UNIT}(?! [0-9])"),
-        later="speeds, powers and settings",
+        rf"{DECIMAL}(?:{RANGE}{DECIMAL})? ?{_SETTING_UNIT}(?! [0-9])",
+        "5x3 @24in",
+        "5x3 @0.5 m/s",
     ),
     Notation(
         "numbers without a unit",
@@ -389,21 +367,22 @@ NOTATIONS: Final = (
         write=targets.write_words,
     ),
     # Said about the sets again.
-    Notation(
+    _later(
         "within a time",
         "modifier",
         '"in" time',
-        (("10x10 in 5 min", "10x10 in 5min"),),
-        starts=_starts(r"in ?(?=[0-9])"),
-        later='limits of time ("in 5min")',
+        r"in ?(?=[0-9])",
+        "10x10 in 5 min",
+        called='limits of time ("in 5min")',
     ),
-    Notation(
+    _later(
         "start every",
         "modifier",
         '"every" time',
-        (("10x3 every 1:00", "10x3 every 60s"), ("8x5 on 0:40", "8x5 every 40s")),
-        starts=_starts(r"every(?![a-z])|on (?=[0-9])"),
-        later='starts by the clock ("every 2min")',
+        r"every(?![a-z])|on (?=[0-9])",
+        "10x3 every 1:00",
+        "8x5 on 0:40",
+        called='starts by the clock ("every 2min")',
     ),
     Notation(
         "rest",

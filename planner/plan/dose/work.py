@@ -29,7 +29,7 @@ LATER_UNITS = (
     "m metre metres meter meters km mi mile miles yd yds ft cal cals calories breath breaths step steps".split()
 )
 LATER_UNIT = "(?:" + "|".join(sorted(LATER_UNITS, key=len, reverse=True)) + ")(?![a-z0-9])"
-COUNT = rf"([0-9]+)(?:{RANGE}([0-9]+))? *(?:x|sets?(?: of| *x)?(?![a-z])) *"
+COUNT = rf"([0-9]+)(?:{RANGE}([0-9]+))? *(?:x|sets?(?: of| *x|,)?(?![a-z])) *"
 AMRAP = r"(?:amrap|as many as possible|(?:to )?failure|max|∞|f)(?![a-z])"
 
 _COUNT = re.compile(COUNT)

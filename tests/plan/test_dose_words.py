@@ -1,0 +1,205 @@
+"""How doses are printed: codes, plain sentences, rests, tempi and the legend."""
+
+from __future__ import annotations
+
+import pytest
+
+from planner.diagnostics import Diagnostics, Span
+from planner.language import Language, Number
+from planner.plan.dose import legend, parse, parse_rest, parse_tempo, words
+from planner.plan.dose.model import Dose
+from planner.plan.dose.table import NOTATIONS
+
+ENGLISH = Language.load("en")
+SPAN = Span.point("plan.yaml")
+
+
+def read(text: str) -> Dose:
+    dose = parse(text, SPAN, Diagnostics())
+    assert dose is not None
+    return dose
+
+
+def spaced(text: str) -> str:
+    """With plain spaces, for the eye."""
+    return text.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("4x8-12", "4 × 8–12"),
+        ("2x12, 12+", "2 × 12, 1 × 12+"),
+        ("3x45s", "3 × 45 s"),
+        ("3x20-40s", "3 × 20–40 s"),
+        ("3x2min", "3 × 2 min"),
+        ("3x2:30", "3 × 2:30"),
+        ("20min", "20 min"),
+        ("1x20", "1 × 20"),
+        ("5/3/1+", "5/3/1+"),
+        ("30/45/60s", "30/45/60 s"),
+        ("60s/2min", "60 s/2 min"),
+        ("3x8 each", "3 × 8 each"),
+        ("3x8, 2x10 each", "3 × 8, 2 × 10 each"),
+        ("3x8 left, 3x8 right", "3 × 8 left, 3 × 8 right"),
+        ("2-3xAMRAP", "2–3 × AMRAP"),
+        ("AMRAP", "AMRAP"),
+    ],
+)
+def test_a_code(text: str, code: str) -> None:
+    assert spaced(words.code(read(text), ENGLISH)) == code
+
+
+def test_the_code_of_one_group() -> None:
+    assert spaced(words.code(read("2x12, 12+").groups[1], ENGLISH)) == "1 × 12+"
+
+
+def test_a_number_is_not_parted_from_its_unit() -> None:
+    assert " " not in words.code(read("3x45s"), ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("text", "effort", "percent", "targets"),
+    [
+        ("3x8 @RPE8", "RPE 8", "", "RPE 8"),
+        ("3x8 @1-2 RIR", "RIR 1–2", "", "RIR 1–2"),
+        ("3x5 @75% @RPE7.5", "RPE 7.5", "75 %", "75 %, RPE 7.5"),
+        ("5/3/1 @75/85/95%", "", "75/85/95 %", "75/85/95 %"),
+        ("3x5 @75-80% of squat", "", "75–80 % of squat", "75–80 % of squat"),
+        ("3x8 @2x22.5kg", "", "", "2 × 22.5 kg"),
+        ("3x8 @60", "", "", "60 lb"),
+        ("3x8 @BW-20kg @red band", "", "", "BW − 20 kg, red band"),
+        ("3x8 @BW+5", "", "", "BW + 5 lb"),
+    ],
+)
+def test_targets(text: str, effort: str, percent: str, targets: str) -> None:
+    [group] = read(text).groups
+    assert spaced(words.effort(group, ENGLISH)) == effort
+    assert spaced(words.percent(group, ENGLISH)) == percent
+    assert spaced(words.targets(group, ENGLISH, "lb")) == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("4x8-12 @RPE8", "4 sets of 8 to 12; stop with about 2 left"),
+        ("2x12, 12+", "2 sets of 12, then 12 or more"),
+        ("3x45s", "3 times 45 seconds"),
+        ("5x5 @75%", "5 sets of 5 at 75 % of your best single"),
+        ("3x5 @80% of back squat", "3 sets of 5 at 80 % of your best back squat"),
+        ("3x10 each", "3 sets of 10 with each side"),
+        ("1x1", "1 set of 1"),
+        ("2-3x10", "2 or 3 sets of 10"),
+        ("2-4x10", "2 to 4 sets of 10"),
+        ("8/6/4+", "3 sets: 8, then 6, then 4 or more"),
+        ("3xAMRAP", "3 sets of as many as you can"),
+        ("2xAMRAP s", "2 times as long as you can"),
+        ("30s+", "30 seconds or longer"),
+        ("1min", "1 minute"),
+        ("2:30", "2 minutes 30 seconds"),
+        ("3x5 @RPE8.5", "3 sets of 5; stop with about 1 to 2 left"),
+        ("3x5 @RPE7/8/9", "3 sets of 5; stop with about 3, then 2, then 1 left"),
+        ("3x5 @RIR0", "3 sets of 5; stop when not one more is possible"),
+        (
+            "3 @RPE9, 3x6 @80%",
+            "1 set of 3 (stop with about 1 left), then 3 sets of 6 at 80 % of your best single",
+        ),
+        ("3x6, 6+ @65%", "3 sets of 6, then 6 or more, all at 65 % of your best single"),
+        ("3x6, 2x8 each @RIR2", "3 sets of 6, then 2 sets of 8, all with each side; stop with about 2 left"),
+    ],
+)
+def test_a_plain_sentence(text: str, sentence: str) -> None:
+    assert spaced(words.plain(read(text), ENGLISH)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("45s", "45 s"),
+        ("90s", "1:30"),
+        ("2min", "2:00"),
+        ("60-90s", "60–90 s"),
+        ("2-3min", "2–3 min"),
+        ("1:30-2:15", "1:30–2:15"),
+        ("none", "none"),
+    ],
+)
+def test_a_rest(text: str, printed: str) -> None:
+    rest = parse_rest(text, SPAN, Diagnostics())
+    assert rest is not None
+    assert spaced(words.duration(rest, ENGLISH)) == printed
+
+
+def test_a_tempo_in_words() -> None:
+    for text, sentence in (
+        ("3-1-X-0", "3 seconds down, hold 1, up as fast as you can"),
+        ("1-0-2-1", "1 second down, 2 seconds up, hold 1"),
+    ):
+        tempo = parse_tempo(text, SPAN, Diagnostics())
+        assert tempo is not None
+        assert words.tempo_words(tempo, ENGLISH) == sentence
+
+
+def test_the_legend_explains_what_is_used_and_nothing_else() -> None:
+    doses = [read(text) for text in ("3x10", "5x5 @75%", "3x8-12 @RPE8 tempo 2-0-1-1", "2x12, 12+ @2x20", "3x10 each")]
+    assert [(spaced(code), spaced(meaning)) for code, meaning in legend(doses, ENGLISH)] == [
+        ("3 × 10", "3 sets of 10 repetitions; sets come first"),
+        ("3 × 8–12", "any number of repetitions from 8 to 12"),
+        ("12+", "12 or as many more as you can"),
+        ("each", "that many on the left, then on the right"),
+        ("2 × 20 kg", "2 weights of 20 kg each"),
+        ("75 %", "of your best single"),
+        ("RPE 8", "stop when about 2 more would be possible"),
+        ("2-0-1-1", "seconds down, hold, up, hold"),
+    ]
+    assert legend([], ENGLISH) == ()
+
+
+def test_every_example_can_be_printed() -> None:
+    for row in NOTATIONS:
+        for written, canonical in row.examples if not row.later else ():
+            dose = read(written)
+            assert words.code(dose, ENGLISH), canonical
+            assert words.plain(dose, ENGLISH), canonical
+            for code, meaning in legend([dose], ENGLISH):
+                assert code, canonical
+                assert meaning, canonical
+                assert "{" not in meaning, canonical
+
+
+def test_all_words_of_the_language_are_used() -> None:
+    """A key that nothing says is a leftover or a misspelling."""
+    said: set[str] = set()
+
+    class Listening(Language):
+        def say(self, key: str, n: Number | None = None, **values: object) -> str:
+            said.add(key)
+            return Language.say(self, key, n, **values)
+
+    language = Listening(ENGLISH.code, ENGLISH.words, ENGLISH.rows)
+    texts = [written for row in NOTATIONS if not row.later for written, _ in row.examples]
+    texts += [
+        "3x8 right",
+        "3x8 @BW-10lb",
+        "2-4x30s",
+        "2-4xmax",
+        "2-3x10s",
+        "3xmax s, 3x30s+",
+        "10x3 @RPE10",
+        "2 @RPE9, 2x3",
+    ]
+    texts += ["3 @RPE9, 3x6 @80%", "3x8 each, 3x8 @BW+5kg left", "2x1 @RIR0", "5xmax s", "2x8 @80% of squat", "3xAMRAP"]
+    doses = [read(text) for text in texts]
+    for dose in doses:
+        words.code(dose, language)
+        words.plain(dose, language)
+        legend([dose], language)
+        for group in dose.groups:
+            words.targets(group, language)
+            for moment in filter(None, (group.rest,)):
+                words.duration(moment, language)
+    for text in ("XXXX", "1-1-1-1"):
+        tempo = parse_tempo(text, SPAN, Diagnostics())
+        assert tempo is not None
+        words.tempo_words(tempo, language)
+    assert {key for key in ENGLISH.words if key.startswith("dose.")} - said == set()
