@@ -87,7 +87,7 @@ def _head(program: Program, desk: Desk, root: Elem) -> list[Block]:
 def _facts(program: Program, desk: Desk) -> Iterator[tuple[str, str, str]]:
     """People and dates, as far as the plan says."""
     if program.athlete:
-        bests = ", ".join(f"{best.exercise} {log.load_text(desk, best.load)}" for best in program.bests[:2])
+        bests = ", ".join(f"{best.exercise} {log.load_text(desk, best.load)}" for best in program.bests[:4])
         yield desk.say("overview.athlete"), program.athlete, desk.say("overview.bests", bests=bests) if bests else ""
     dates = [day.date for day in program.days if day.date is not None]
     if dates or program.start:
@@ -236,7 +236,7 @@ def _exercise(entry: Entry, desk: Desk, width: float, listing: Elem) -> list[Blo
     body = item.add("LBody")
     out: list[Block] = [Text([kit.run(entry.name + " ", "subtitle", entry.span)], kit.style("subtitle"), body)]
     if entry.dose is not None:
-        code = kit.run(words.code(entry.dose, desk.language), "plain", entry.span)
+        code = kit.run(words.code(entry.dose, desk.language, short=True), "plain", entry.span)
         load = kit.run(_load(entry, desk), "plain_bold", entry.span)
         step = kit.style("plain").step
         if code.width() + load.width() + 2 * MM <= width:
@@ -253,17 +253,15 @@ def _exercise(entry: Entry, desk: Desk, width: float, listing: Elem) -> list[Blo
 
 
 def _load(entry: Entry, desk: Desk) -> str:
-    """The load of the first group that has one; else its effort (``RPE 8``)."""
+    """The load of the first group that has one; else the first effort (``RPE 8``)."""
     if entry.dose is None:
         return ""
-    for number, group in enumerate(entry.dose.groups):
+    for number in range(len(entry.dose.groups)):
         sets = [planned for planned in entry.sets if planned.group == number]
         text = log.loads_text(desk, sets, short=True)
         if text and sets[0].load is not None and sets[0].load.relation != "bodyweight":
             return text
-        if effort := words.effort(group, desk.language):
-            return effort
-    return ""
+    return next(filter(None, (words.effort(group, desk.language) for group in entry.dose.groups)), "")
 
 
 def _done(column: Column, desk: Desk, root: Elem) -> Panel:

@@ -7,6 +7,7 @@ line is the sum of its words and spaces and never depends on where it is broken.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -16,11 +17,14 @@ from planner.typeset.face import Face
 Color = tuple[float, float, float]
 
 _SPACE = " "
-_TOKENS = re.compile(r"\n|[ \t]+|[^ \t\n]+")
-# A long word may also break after these signs (addresses, and/or, hyphenated words), the sign staying on the line.
-_SOFT_BREAK = re.compile(r"(?<=[-\u2013\u2014/_?&=.])(?=[^\W_])")
+_TOKENS = re.compile(r"\n|[ \t]+|\u200b+|[^ \t\n\u200b]+")
+# An over-long word breaks after these signs (addresses, and/or, hyphenated words), the sign staying on the line; also
+# after a no-break space, which web pages are full of: better there than inside a word.
+_SOFT_BREAK = re.compile(r"(?<=[-\u2013\u2014/_?&=.])(?=[^\W_])|(?<=[\u00a0\u202f])")
 _RUNT, _RUNT_LINES = 0.15, 20
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060]")
+_INVISIBLE = re.compile("[\u00ad\u2060]")
+_JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f")
+_FIRST_PROBE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,44 +67,61 @@ class _Word(NamedTuple):
 
 
 def _words(runs: Sequence[Run]) -> Iterator[_Word | None]:
-    """Words with the space before each; None for a forced break. A word may run through several runs."""
+    """Words with the space before each; None for a forced break. A word may run through several runs.
+
+    A zero-width space ends a word and leaves no gap; soft hyphens and word joiners are dropped.
+    """
     pieces: list[Piece] = []
     gap: Piece | None = None
     for run in runs:
         space: Piece | None = None
         for token in _TOKENS.findall(_INVISIBLE.sub("", run.text)):
-            if token[0] in " \t\n":
-                if pieces:
-                    yield _Word(tuple(pieces), sum(p.width for p in pieces), gap)
-                    pieces, gap = [], None
-                if token == "\n":
-                    yield None
-                    gap = None
-                else:
-                    space = space or Piece(run, _SPACE, run.width(_SPACE))
-                    gap = space
-            else:
+            if token[0] not in " \t\n\u200b":
                 pieces.append(Piece(run, token, run.width(token)))
+                continue
+            if pieces:
+                yield _Word(tuple(pieces), sum(p.width for p in pieces), gap)
+                pieces, gap = [], None
+            if token == "\n":
+                yield None
+                gap = None
+            elif token[0] != "\u200b":
+                space = space or Piece(run, _SPACE, run.width(_SPACE))
+                gap = space
     if pieces:
         yield _Word(tuple(pieces), sum(p.width for p in pieces), gap)
 
 
-def _parts(word: _Word) -> Iterator[Piece]:
-    for piece in word.pieces:
-        for text in _SOFT_BREAK.split(piece.text):
-            yield Piece(piece.run, text, piece.run.width(text))
+def _fitting(run: Run, text: str, start: int, room: float) -> int:
+    """How many characters of ``text`` from ``start`` on fit into ``room``.
 
-
-def _letters(piece: Piece, room: float) -> int:
-    """How many leading characters of ``piece`` fit into ``room``; a binary search, since a word may be long."""
-    low, high = 0, len(piece.text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if piece.run.width(piece.text[:middle]) <= room:
+    Longer and longer stretches are tried, then the last step is halved: the cost depends on what fits, not on what
+    is left, or a word of a million letters would take quadratic time.
+    """
+    left = len(text) - start
+    low, high = 0, min(_FIRST_PROBE, left)
+    while high > low and run.width(text[start : start + high]) <= room:
+        low, high = high, min(2 * high, left)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if run.width(text[start : start + middle]) <= room:
             low = middle
         else:
-            high = middle - 1
+            high = middle
     return low
+
+
+def _before_marks(text: str, start: int, end: int) -> int:
+    """``end``, or the place before the letter whose accents or joiners a cut at ``end`` would leave behind."""
+    at = end
+    while at < len(text) and at > start and _joins(text, at):
+        at -= 1
+    return at if at > start else end
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether the character at ``at`` belongs to the one before it."""
+    return text[at] in _JOINERS or text[at - 1] == "\u200d" or bool(unicodedata.combining(text[at]))
 
 
 class _Filler:
@@ -115,8 +136,9 @@ class _Filler:
     def end(self, *, spaced: bool) -> None:
         merged: list[Piece] = []
         for piece in self.pieces:
-            if merged and merged[-1].run is piece.run:
-                last = merged[-1]
+            last = merged[-1] if merged else None
+            # Joined only at spaces, which carry no kerning: else what is drawn would differ from what was measured.
+            if last and last.run is piece.run and _SPACE in (last.text[-1], piece.text):
                 merged[-1] = Piece(piece.run, last.text + piece.text, last.width + piece.width)
             else:
                 merged.append(piece)
@@ -145,24 +167,27 @@ class _Filler:
         """A word wider than the line: after signs first, then by letters."""
         if word.gap and self.pieces:
             self.put(word.gap)
-        for part in _parts(word):
-            rest = part
-            if self.pieces and self.used + rest.width > self.width:
-                if self.pieces[-1].text == _SPACE:
-                    self.used -= self.pieces.pop().width
-                    self.end(spaced=True)
-                else:
+        for run, text, _ in word.pieces:
+            start = 0
+            while start < len(text):
+                end = start + _fitting(run, text, start, self.width - self.used + 1e-6)
+                if end < len(text):
+                    signs = [found.start() for found in _SOFT_BREAK.finditer(text, start + 1, end + 1)]
+                    if not signs and self.pieces:
+                        self._turn()
+                        continue
+                    end = signs[-1] if signs else _before_marks(text, start, max(end, start + 1))
+                self.put(Piece(run, text[start:end], run.width(text[start:end])))
+                start = end
+                if start < len(text):
                     self.end(spaced=False)
-            while rest.width > self.width - self.used + 1e-6:
-                count = max(1, _letters(rest, self.width - self.used))
-                self.put(Piece(rest.run, rest.text[:count], rest.run.width(rest.text[:count])))
-                text = rest.text[count:]
-                rest = Piece(rest.run, text, rest.run.width(text))
-                if not text:
-                    break
-                self.end(spaced=False)
-            if rest.text:
-                self.put(rest)
+
+    def _turn(self) -> None:
+        """End the line inside or before a long word; a space at its end is lost on paper."""
+        spaced = self.pieces[-1].text == _SPACE
+        if spaced:
+            self.used -= self.pieces.pop().width
+        self.end(spaced=spaced)
 
 
 def break_lines(runs: Sequence[Run], width: float) -> list[Line]:
@@ -203,8 +228,9 @@ def one_line(runs: Sequence[Run], *, spaced: bool = False) -> Line:
     """Runs as one line, never broken; line feeds become spaces."""
     pieces = []
     for run in runs:
-        text = " ".join(run.text.split("\n"))
-        pieces.append(Piece(run, text, run.width(text)))
+        text = run.text.replace("\n", " ")
+        if text:
+            pieces.append(Piece(run, text, run.width(text)))
     return Line(tuple(pieces), sum(piece.width for piece in pieces), spaced)
 
 
@@ -212,6 +238,8 @@ def shorten(run: Run, width: float) -> Run:
     """``run`` cut to ``width`` with an ellipsis; unchanged when it fits."""
     if run.width() <= width:
         return run
-    room = width - run.width("…")
-    count = _letters(Piece(run, run.text, run.width()), max(room, 0.0))
-    return replace(run, text=run.text[:count].rstrip() + "…")
+    count = _fitting(run, run.text, 0, width - run.width("…"))
+    while count and run.width(run.text[:count].rstrip() + "…") > width:  # kerning before the sign
+        count -= 1
+    end = _before_marks(run.text, 0, count) if count else 0
+    return replace(run, text=run.text[:end].rstrip() + "…")

@@ -137,7 +137,7 @@ class Sheet:
     def _apart(last: _Letter, letter: _Letter) -> bool:
         if abs(last.baseline - letter.baseline) > 0.2 or letter.x < last.x - 0.3 or last.font != letter.font:
             return True
-        return letter.box.left - max(last.box.right, last.x) > letter.size * 0.09
+        return letter.box.left - max(last.box.right, last.x) > letter.size * 0.15
 
     def _letters(self) -> Iterator[_Letter | None]:
         text = self.page.get_textpage()

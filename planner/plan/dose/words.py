@@ -41,25 +41,29 @@ def numbers(values: Sequence[Decimal], high: Decimal | None, language: Language)
 # Codes.
 
 
-def code(dose: Dose | Group, language: Language) -> str:
-    """Sets and amounts: ``4 × 8–12``, ``2 × 12, 1 × 12+``, ``3 × 45 s``, ``5/3/1+``, ``3 × 8 each``."""
+def code(dose: Dose | Group, language: Language, *, short: bool = False) -> str:
+    """Sets and amounts: ``4 × 8–12``, ``2 × 12, 1 × 12+``, ``3 × 45 s``, ``5/3/1+``, ``3 × 8 each``.
+
+    ``short`` leaves ``1 ×`` out where other sets stand before: ``2 × 12, 12+``, for tables.
+    """
     groups = dose.groups if isinstance(dose, Dose) else (dose,)
-    if len(groups) > 1 and len({group.side for group in groups}) == 1:
-        return _with_side(", ".join(_work_code(group, language) for group in groups), groups[0], language)
     alone = len(groups) == 1
-    return ", ".join(_with_side(_work_code(group, language, alone), group, language) for group in groups)
+    works = [_work_code(group, language, alone, bare=short and place > 0) for place, group in enumerate(groups)]
+    if len(groups) > 1 and len({group.side for group in groups}) == 1:
+        return _with_side(", ".join(works), groups[0], language)
+    return ", ".join(_with_side(work, group, language) for work, group in zip(works, groups, strict=True))
 
 
 def _with_side(text: str, group: Group, language: Language) -> str:
     return text if group.side is None else language.say(f"dose.side.{group.side}", work=text)
 
 
-def _work_code(group: Group, language: Language, alone: bool = False) -> str:
+def _work_code(group: Group, language: Language, alone: bool = False, *, bare: bool = False) -> str:
     work = group.work
     if isinstance(work, PerSet):
         return _list_code(work.amounts, language)
     amount = amount_code(work.amount, language)
-    if alone and work.count == Count(1) and (work.amount.amrap or work.amount.unit == "s"):
+    if work.count == Count(1) and (bare or (alone and (work.amount.amrap or work.amount.unit == "s"))):
         return amount
     return language.say("dose.times", count=count_code(work.count, language), amount=amount)
 
