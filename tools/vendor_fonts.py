@@ -286,4 +286,4 @@ def classes(found: Mapping[tuple[int, int], int]) -> tuple[dict[int, int], dict[
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent.parent / "fonts")
+    main(Path(__file__).resolve().parent.parent / "fonts")

@@ -1,0 +1,94 @@
+"""What the documents claim, done: the README's plan and commands, the pictures, the notation page."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from planner.cli import COMMANDS
+from planner.pages.base import kinds
+
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def fences(text: str, language: str) -> list[str]:
+    """The blocks of one language in a markdown text."""
+    return [body for name, body in FENCE.findall(text) if name == language]
+
+
+@pytest.fixture
+def readme(root: Path) -> str:
+    """The README."""
+    return (root / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def beside(tmp_path: Path, readme: str) -> Path:
+    """An empty folder with nothing but the README's plan."""
+    (tmp_path / "strength.yaml").write_text(fences(readme, "yaml")[0], encoding="utf-8")
+    (tmp_path / "handouts").mkdir()
+    return tmp_path
+
+
+def run(command: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
+    """One line of the README, with redirection, run with this Python's planner."""
+    command, _, target = command.partition(">")
+    words = shlex.split(command.split("#")[0])
+    assert words[0] == "planner"
+    done = subprocess.run(
+        [sys.executable, "-m", "planner", *words[1:]], cwd=folder, capture_output=True, timeout=60, check=False
+    )
+    if target.strip():
+        (folder / target.strip()).write_bytes(done.stdout)
+    return done
+
+
+def test_the_first_plan_is_short(readme: str) -> None:
+    assert len(fences(readme, "yaml")[0].splitlines()) <= 12
+
+
+def test_the_commands_of_the_readme_work(readme: str, beside: Path, pdf_folder: Path) -> None:
+    commands = [line for block in fences(readme, "sh") for line in block.splitlines() if line.startswith("planner ")]
+    assert len(commands) >= len(COMMANDS)
+    for command in commands:
+        done = run(command, beside)
+        assert done.returncode == 0, (command, done.stderr.decode())
+    made = sorted(path.relative_to(beside).as_posix() for path in beside.rglob("*.pdf"))
+    assert made == ["handouts/strength.pdf", "hip_thrust.pdf", "sessions.pdf", "sheets.pdf", "strength.pdf"]
+    for path in beside.rglob("*.pdf"):
+        assert len(pypdfium2.PdfDocument(path)) >= 1
+        shutil.copy(path, pdf_folder / f"readme_{path.stem}.pdf")
+    json.loads((beside / "plan.schema.json").read_text(encoding="utf-8"))
+
+
+def test_every_command_stands_in_the_readme(readme: str) -> None:
+    assert [name for name in COMMANDS if f"planner {name} " not in readme] == []
+
+
+def test_every_page_kind_has_a_picture(readme: str, root: Path) -> None:
+    for name in kinds():
+        assert f"docs/pictures/{name}.png" in readme
+        assert (root / "docs" / "pictures" / f"{name}.png").is_file()
+
+
+def test_the_message_in_the_readme_is_the_real_one(readme: str, beside: Path) -> None:
+    plan = beside / "strength.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("- back_squat:", "- bck_squat:"), encoding="utf-8")
+    done = run("planner build strength.yaml", beside)
+    assert done.returncode == 1
+    said = done.stderr.decode().splitlines()[:4]
+    assert [line.rstrip() for line in said] == fences(readme, "text")[0].splitlines()
+
+
+def test_links_of_the_documents_lead_somewhere(root: Path) -> None:
+    for document in (root / "README.md", *(root / "docs").glob("*.md")):
+        for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text(encoding="utf-8")):
+            assert (document.parent / target).exists(), (document.name, target)
