@@ -1,10 +1,10 @@
-"""The author's pictures on paper: read through the files, prepared for their box, drawn as figures."""
+"""The author's pictures on paper: measured when a page is laid out, prepared for their box when it is drawn."""
 
 from __future__ import annotations
 
 from planner.library.model import Picture as Source
+from planner.typeset import images
 from planner.typeset.blocks import Picture
-from planner.typeset.images import prepare
 from planner.typeset.kit import Kit
 from planner.typeset.structure import Elem
 
@@ -14,13 +14,23 @@ def picture(kit: Kit, source: Source, alt: str, width: float, height: float, par
 
     It is never printed larger than 72 pixels to the inch: a tiny picture stays small rather than coarse.
     """
-    raw = kit.files.data(source.path, kit.out)
-    if raw is None:
+    size = _size(kit, source)
+    if size is None:
         return None
-    image = prepare(raw, source.span, kit.out, width, height)
-    if image is None:
-        return None
-    kit.store.add(image.resource)
-    scale = min(width / image.width_px, height / image.height_px, 1.0)
-    figure = parent.add("Figure", Alt=alt)
-    return Picture(image.key, image.width_px * scale, image.height_px * scale, figure)
+    scale = min(width / size[0], height / size[1], 1.0)
+    wide, high = size[0] * scale, size[1] * scale
+
+    def load() -> str | None:
+        raw = kit.files.data(source.path, kit.out)
+        image = images.prepare(raw, source.span, kit.out, wide, high) if raw is not None else None
+        return kit.store.add(image.resource) if image is not None else None
+
+    return Picture(load, wide, high, parent.add("Figure", Alt=alt))
+
+
+def _size(kit: Kit, source: Source) -> tuple[int, int] | None:
+    """Pixels of the upright picture, read once for each file."""
+    if source.path not in kit.sizes:
+        raw = kit.files.data(source.path, kit.out)
+        kit.sizes[source.path] = images.size(raw, source.span, kit.out) if raw is not None else None
+    return kit.sizes[source.path]

@@ -69,12 +69,12 @@ class Block(Flowable):
         self.entry, self.anchor, self.keep_next = entry, anchor, keep_next
         return self
 
-    def parted(self, first: Block | None, rest: Block | None) -> Cut:
-        """The two new parts of this block with what it is marked with: links lead to the first, both have its origin."""
-        if first is None or rest is None:
-            return (None, self) if first is None else (self, None)
+    def parted(self, first: Block, rest: Block | None) -> Cut:
+        """New parts with what this block is marked with: links lead to the first, the last is bound to the next."""
         first.entry, first.anchor, first.origin = self.entry, self.anchor, self.origin
-        rest.origin, rest.keep_next = self.origin, self.keep_next
+        if rest is not None:
+            rest.origin = self.origin
+        (rest or first).keep_next = self.keep_next
         return first, rest
 
     # Platypus asks these

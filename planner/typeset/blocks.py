@@ -52,8 +52,7 @@ class Item(Block):
         self.body, self.indent, self.baseline, self.label = body, indent, baseline, label
 
     def measure(self, width: float) -> float:
-        # An item without words still has its label, about as far above the baseline as a line reaches below.
-        return max(self.body.measure(width - self.indent), 1.3 * self.baseline)
+        return max(self.body.measure(width - self.indent), self.baseline)  # an empty item still has its label
 
     def cut(self, width: float, room: float) -> Cut:
         if self.measure(width) <= room + SLACK:
@@ -61,12 +60,15 @@ class Item(Block):
         return self._at(*self.body.cut(width - self.indent, room))
 
     def force(self, width: float, room: float) -> Cut:
-        return self._at(*self.body.force(width - self.indent, room))
+        first, rest = self._at(*self.body.force(width - self.indent, room))
+        return (self, None) if first is None else (first, rest)
 
     def _at(self, first: Block | None, rest: Block | None) -> Cut:
-        if first is None or rest is None:
-            return (self, None) if rest is None else (None, self)
-        return self.parted(Item(first, self.indent, self.baseline, self.label), Indent(rest, self.indent))
+        if first is None or (rest is None and first is self.body):
+            return None, self
+        return self.parted(
+            Item(first, self.indent, self.baseline, self.label), None if rest is None else Indent(rest, self.indent)
+        )
 
     def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
         self.label(canvas, x, top - self.baseline)
@@ -102,9 +104,9 @@ class _Wrapped(Block):
         return self._around(*self.body.force(self.inner(width)[1], room - 2 * self.above()))
 
     def _around(self, first: Block | None, rest: Block | None) -> Cut:
-        if first is None or rest is None:
+        if first is None or first is self.body:
             return (None, self) if first is None else (self, None)
-        return self.parted(self.again(first), self.again(rest))
+        return self.parted(self.again(first), None if rest is None else self.again(rest))
 
     def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
         left, wide = self.inner(width)
@@ -135,9 +137,9 @@ class Whole(_Wrapped):
         self.page = page
 
     def cut(self, width: float, room: float) -> Cut:
-        if room + SLACK < self.body.measure(width) <= self.page + SLACK:
-            return None, self
-        return super().cut(width, room)
+        first, rest = super().cut(width, room)
+        whole = rest is None or self.body.measure(width) > self.page + SLACK
+        return (first, rest) if whole else (None, self)
 
     def again(self, body: Block) -> Whole:
         return Whole(body, self.page)
@@ -211,17 +213,14 @@ class Stack(Block):
 
     def _break(self, index: int) -> Cut:
         """Break before block ``index``, or before the headings that must stay with it and the rule above them."""
-        end = index
-        while index and (self.blocks[index - 1].keep_next or isinstance(self.blocks[index - 1], Gap)):
+        heading = False
+        while index:
+            above = self.blocks[index - 1]
+            if not (above.keep_next or isinstance(above, Gap) or (heading and isinstance(above, Rule))):
+                break
+            heading = above.keep_next or (heading and not isinstance(above, Rule))
             index -= 1
-            heading = self.blocks[index].keep_next
-            if heading or (isinstance(self.blocks[index], Gap) and self._heads(index + 1, end)):
-                index -= isinstance(self.blocks[index - 1], Rule) if index else 0
         return self._before(index) if any(map(_visible, self.blocks[:index])) else (None, self)
-
-    def _heads(self, start: int, end: int) -> bool:
-        """Whether a heading stands between."""
-        return any(block.keep_next for block in self.blocks[start:end])
 
     def _at(self, index: int, first: Block, rest: Block | None) -> Cut:
         """The parts when block ``index`` is cut."""
@@ -233,11 +232,7 @@ class Stack(Block):
         return self._parts(self.blocks[:index], tuple(dropwhile(_is_gap, self.blocks[index:])))
 
     def _parts(self, head: Sequence[Block], tail: Sequence[Block]) -> Cut:
-        if not any(map(_visible, tail)):
-            tail = ()
-        first = Stack(head)
-        first.entry, first.anchor, first.origin = self.entry, self.anchor, self.origin
-        return self.parted(first, Stack(tail)) if tail else (first, None)
+        return self.parted(Stack(head), Stack(tail) if any(map(_visible, tail)) else None)
 
     def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
         for block in self.blocks:
@@ -286,14 +281,8 @@ class Columns(Block):
 
     def _at(self, parts: Sequence[Cut]) -> Cut:
         heads, tails = (
-            Columns(
-                [
-                    Cell(cell.x, cell.width, part[side])
-                    for cell, part in zip(self.cells, parts, strict=True)
-                    if part[side] is not None
-                ]
-            )
-            for side in (0, 1)
+            Columns([Cell(cell.x, cell.width, part) for cell, part in zip(self.cells, side, strict=True) if part])
+            for side in zip(*parts, strict=True)
         )
         return self.parted(heads, tails) if tails.cells else (self, None)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from planner.diagnostics import Span
 from planner.typeset.blocks import Panel
 from planner.typeset.kit import Kit
+from planner.typeset.measure import Run, shorten
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
@@ -67,6 +68,8 @@ def box_row(
 
     ``label_edge`` is where the first box starts, from the panel's left edge; row names end 2 mm before it.
     """
+    if any(not 0 < len(box.cells) <= len(words.rows) for box in boxes):
+        raise ValueError("a box has one to as many cells as there are rows")
     body_top = HEAD_HEIGHT + _HEAD
     panel = Panel(body_top + len(words.rows) * cell_height)
     table = elem.add("Table")
@@ -76,7 +79,8 @@ def box_row(
     for index, name in enumerate(words.rows):
         label = body_rows[index].add("TH", Scope="Row")
         baseline = body_top + (index + 0.5) * cell_height + 1.0 * MM
-        panel.text(label_edge - 2 * MM, baseline, [kit.run(name, "label", span)], label, "right")
+        edge = label_edge - 2 * MM
+        panel.text(edge, baseline, [_fitted(kit, name, "label", edge, label, span)], label, "right")
     x = label_edge
     for box in boxes:
         x += box.before
@@ -99,7 +103,8 @@ def _draw(
     head, rows = elems
     parts = max(len(cell) for cell in box.cells)
     column = head.add("TH", Scope="Column", **({"ColSpan": parts} if parts > 1 else {}))
-    panel.text(x + _CORNER[0], HEAD_HEIGHT, [kit.run(box.head, "label", span)], column)
+    head_run = _fitted(kit, box.head, "label", box.width - _CORNER[0], column, span)
+    panel.text(x + _CORNER[0], HEAD_HEIGHT, [head_run], column)
     style = kit.line("best" if box.best else "box")
     radius = kit.theme.box["radius"]
     panel.box(x, body_top, box.width, cell_height * len(box.cells), style, radius, dashed=box.dashed)
@@ -112,9 +117,25 @@ def _draw(
             left = x + place * part
             if place:
                 panel.line(left, top, left, top + cell_height, kit.line("cell"))
-            spans = {"ColSpan": parts // len(cell)} if parts > len(cell) else {}
-            data = rows[index].add("TD", T=field.title, Id=field.id, **spans)
+            data = rows[index].add("TD", T=field.title, Id=field.id, **_spans(box, index, place, parts, len(rows)))
             _fill(kit, panel, field, (left, top, part, cell_height), data, words.blank, span)
+
+
+def _spans(box: LogBox, index: int, place: int, columns: int, rows: int) -> dict[str, int]:
+    """ColSpan and RowSpan of a cell: every box takes ``columns`` in every one of ``rows``, however it is parted."""
+    count = len(box.cells[index])
+    across = (place + 1) * columns // count - place * columns // count
+    down = rows - index if index == len(box.cells) - 1 else 1
+    return {name: value for name, value in (("ColSpan", across), ("RowSpan", down)) if value > 1}
+
+
+def _fitted(kit: Kit, text: str, role: str, width: float, elem: Elem, span: Span) -> Run:
+    """A label cut to ``width`` with an ellipsis; the whole of it is still read aloud."""
+    run = kit.run(text, role, span)
+    short = shorten(run, width)
+    if short is not run:
+        elem.attrs["ActualText"] = run.text
+    return short
 
 
 def _fill(
@@ -130,12 +151,13 @@ def _fill(
     if not field.target:
         data.attrs["ActualText"] = blank
     role = "target_best" if field.strong else "target"
+    target = _fitted(kit, field.target, role, width - 2 * _CORNER[0], data, span)
     if field.target:
-        panel.text(left + _CORNER[0], top + _CORNER[1], [kit.run(field.target, role, span)], data, spaced=True)
+        panel.text(left + _CORNER[0], top + _CORNER[1], [target], data, spaced=True)
     right, bottom = left + width - _CORNER[0], top + height - 1.2 * MM
     if field.mark:
         mark = kit.run(field.mark, "label_bold", span)
-        taken = kit.run(field.target, role, span).width() + mark.width() + 3 * _CORNER[0]
+        taken = target.width() + mark.width() + 3 * _CORNER[0]
         if taken <= width:
             panel.text(right, top + _CORNER[1], [mark], data, "right", spaced=True)
         else:  # beside a long target it goes to the lower corner

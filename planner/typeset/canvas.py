@@ -131,7 +131,7 @@ class PageCanvas(Canvas):
         """Draw lines at (x, baseline). ``elem`` None makes them decoration; links become elements and annotations."""
         code: list[str] = []
         current: Elem | None = None
-        links: dict[str, Elem] = {}
+        link = ""
         is_open = False
 
         def close() -> None:
@@ -148,8 +148,9 @@ class PageCanvas(Canvas):
             at = x
             for index, piece in enumerate(line.pieces):
                 owner = elem
-                if elem is not None and piece.run.link:
-                    owner = links.get(piece.run.link) or links.setdefault(piece.run.link, elem.add("Link"))
+                if elem is not None and piece.run.link:  # one element for one stretch of text, over several lines
+                    owner = current if piece.run.link == link else elem.add("Link")
+                link = piece.run.link
                 if not is_open or owner is not current:
                     close()
                     self._begin(owner)

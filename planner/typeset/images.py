@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import warnings
 import zlib
+from collections.abc import Callable
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from planner.diagnostics import Diagnostics, Span
 from planner.typeset.image_files import DamagedError, RefusedError, check, check_size, dct_data, flate_data, kind_of
@@ -18,6 +19,8 @@ from planner.typeset.resources import Resource
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
+
+T = TypeVar("T")
 
 RESOLUTION = 300
 """Most dots per inch that paper gains from."""
@@ -40,6 +43,11 @@ class Image(NamedTuple):
     height_px: int
 
 
+def size(raw: bytes, span: Span | None, out: Diagnostics) -> tuple[int, int] | None:
+    """Width and height in pixels of an upright picture, from its head alone; None and ``bad-image`` in ``out``."""
+    return _guarded(lambda: _size(raw), span, out)
+
+
 def prepare(raw: bytes, span: Span | None, out: Diagnostics, max_width: float, max_height: float) -> Image | None:
     """A picture for a box of ``max_width`` by ``max_height`` points, or None and the error ``bad-image`` in ``out``.
 
@@ -49,16 +57,32 @@ def prepare(raw: bytes, span: Span | None, out: Diagnostics, max_width: float, m
     """
     if min(max_width, max_height) <= 0:
         raise ValueError("a picture needs a box with some room")
+    return _guarded(lambda: _prepared(raw, max_width, max_height), span, out)
+
+
+def _guarded(work: Callable[[], T], span: Span | None, out: Diagnostics) -> T | None:
+    """What ``work`` gives; whatever it raises becomes a problem."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # damaged metadata are dropped, and sizes are judged here
-            return _prepared(raw, max_width, max_height)
+            return work()
     except RefusedError as problem:
         out.error("bad-image", str(problem), span, problem.hint)
     except Exception:  # noqa: BLE001  # decoders raise whatever they like on damaged files
         damage = DamagedError()
         out.error("bad-image", str(damage), span, damage.hint)
     return None
+
+
+def _size(raw: bytes) -> tuple[int, int]:
+    from PIL import Image as Pillow
+
+    kind = kind_of(raw)
+    check(raw, kind)
+    with Pillow.open(BytesIO(raw), formats=(kind,)) as picture:
+        width, height = picture.size
+        check_size(kind, width, height)
+        return (height, width) if _orientation(picture) >= _FIRST_LYING else (width, height)
 
 
 def _prepared(raw: bytes, max_width: float, max_height: float) -> Image:

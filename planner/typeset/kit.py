@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 
 from planner.diagnostics import Diagnostics, Span
 from planner.files import Files
@@ -75,6 +77,8 @@ class Kit:
     store: Store
     files: Files
     out: Diagnostics
+    sizes: dict[Path, tuple[int, int] | None] = field(default_factory=dict)
+    """Pixels of the pictures seen so far."""
     _told: set[tuple[Span | None, str]] = field(default_factory=set)
 
     def style(self, role: str) -> TextStyle:
@@ -106,33 +110,53 @@ class Kit:
         italic: bool = False,
         link: str = "",
     ) -> Run:
-        """``text`` as a run in the type role ``role``. What no font has becomes visible, and a warning at ``span``."""
+        """``text`` as a run in the type role ``role``. What no font has becomes visible, and a warning at ``span``.
+
+        Line feeds are forced breaks; tabs become spaces.
+        """
         style = self.style(role)
         face = self.face(style, bold=bold, italic=italic)
-        shown, missing = visible(text, face)
-        if missing:
-            self._warn(missing, span)
+        lines, missing = zip(*(visible(line, face) for line in text.replace("\t", " ").split("\n")), strict=True)
+        if any(missing):
+            self._warn(sorted({char for line in missing for char in line}), span)
         ink: Color = self.theme.colors[color] if color else style.color
-        return Run(shown, face, style.size, ink, style.tracking, link)
+        return Run("\n".join(lines), face, style.size, ink, style.tracking, link)
 
-    def _warn(self, missing: str | list[str] | tuple[str, ...], span: Span | None) -> None:
-        new = [char for char in dict.fromkeys(missing) if (span, char) not in self._told]
+    def _warn(self, missing: Sequence[str], span: Span | None) -> None:
+        new = [char for char in missing if (span, char) not in self._told]
         if not new:
             return
         self._told.update((span, char) for char in new)
-        names = ", ".join(f"{char} (U+{ord(char):04X})" for char in new[:5])
+        names = ", ".join(_named(char) for char in new[:5])
         more = f" and {len(new) - 5} more" if len(new) > 5 else ""
         self.out.warning(
             "missing-glyph",
             f"no font has {names}{more}: printed as a replacement mark",
-            span,
+            self._place(new[0], span),
             "write it in other words",
         )
+
+    def _place(self, char: str, span: Span | None) -> Span | None:
+        """Where ``char`` stands in the file of ``span``, from the line of ``span`` on; ``span`` if it is not found."""
+        source = self.files.sources.get(span.file) if span else None
+        if span is None or source is None:
+            return span
+        for number, line in enumerate(source.text.split("\n")[span.line - 1 :], start=span.line):
+            if char in line:
+                return Span.point(span.file, number, line.index(char) + 1)
+        return span
+
+
+def _named(char: str) -> str:
+    return f"{char} (U+{ord(char):04X})" if char.isprintable() else f"U+{ord(char):04X}"
 
 
 @lru_cache(maxsize=8)
 def qr_rows(text: str) -> tuple[tuple[int, ...], ...]:
-    """The modules of a QR code for ``text``, error correction M: 1 is dark."""
+    """The modules of a QR code for ``text``, error correction M: 1 is dark.
+
+    ``text`` has at most 500 characters of an address; segno raises DataOverflowError beyond 2331 bytes.
+    """
     import segno
 
     return tuple(tuple(row) for row in segno.make(text, error="m", micro=False, boost_error=False).matrix)

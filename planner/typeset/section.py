@@ -1,4 +1,9 @@
-"""A section: blocks flowed over pages by Platypus, and the page values that come out."""
+"""A section: blocks flowed over pages by Platypus, and the page values that come out.
+
+Platypus is given the whole story as one flowable. So page breaks follow the rules of :mod:`planner.typeset.blocks`
+alone (headings stay with what follows, white space at a break is dropped), and the cost of a page does not grow with
+what is left of the story.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +11,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from planner.typeset.blocks import Block, Gap
+from planner.diagnostics import Span
+from planner.typeset.block import SLACK, Block
+from planner.typeset.blocks import Stack
 from planner.typeset.canvas import PageCanvas
 from planner.typeset.kit import Kit
 from planner.typeset.page import Page
 from planner.typeset.structure import Elem
+from planner.typeset.theme import MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,57 @@ class Area:
 
 Decorate = Callable[[PageCanvas, float, float], None]
 """Draws what belongs to a page and not to the flow; gets the canvas and the top left corner of the columns."""
+
+
+class _Sheet(Block):
+    """What stands on one page, and fills it."""
+
+    def __init__(self, body: Block) -> None:
+        super().__init__()
+        self.body = body
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = width, height
+        return width, height
+
+    def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
+        self.body.render(canvas, x, top, width)
+
+
+class _Flow(Block):
+    """The story from some page on. It never fits, so that Platypus asks for the part that does."""
+
+    def __init__(self, body: Block, kit: Kit) -> None:
+        super().__init__()
+        self.body, self.kit = body, kit
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        return width, height + 1
+
+    def split(self, width: float, room: float) -> list[Flowable]:
+        first, rest = self.body.force(width, room)
+        assert first is not None
+        over = first.measure(width) - room
+        if over > SLACK:
+            self.kit.out.warning(
+                "too-high",
+                f"this is {over / MM:.0f} mm too high for a page and runs over its end",
+                _origin(first),
+                "shorten it",
+            )
+        return [_Sheet(first), *([] if rest is None else [_Flow(rest, self.kit)])]
+
+
+def _origin(block: Block) -> Span | None:
+    """Where the first block of ``block`` that knows it came from."""
+    waiting = [block]
+    while waiting:
+        block = waiting.pop()
+        if block.origin:
+            return block.origin[2]
+        inner = getattr(block, "blocks", None) or [cell.block for cell in getattr(block, "cells", ())]
+        waiting += [*reversed(inner), *([block.body] if hasattr(block, "body") else [])]
+    return None
 
 
 class _Document(BaseDocTemplate):
@@ -67,7 +126,7 @@ def typeset(
         allowSplitting=1,
     )
     document.addPageTemplates([template("first", first, decorate_first), template("later", later, decorate_later)])
-    document.build(list(story) or [Gap(0)], canvasmaker=PageCanvas)
+    document.build([_Flow(Stack(story), kit)], canvasmaker=PageCanvas)
     canvas = document.canv
     assert isinstance(canvas, PageCanvas)
     return canvas.finish(root)

@@ -66,6 +66,8 @@ def fragments(root: Elem) -> dict[int, tuple[tuple[int, Node], ...]]:
         if len(parts) > 1 and elem is not root:
             counter += 1
             key = counter
+        for kids in parts.values():
+            kids.sort(key=lambda kid: kid[0])
         keyed = bool(key) or elem is root
         return {
             page: Node(elem.tag, key, elem.attrs or None, tuple(kids) if keyed else tuple(kid for _, kid in kids))
