@@ -1,13 +1,16 @@
 """The command line. Thin: it reads options, calls one function, shows problems and sets the exit code.
 
-Exit codes: 0 done, 1 the input has errors, 2 wrong usage, 130 interrupted.
+Exit codes: 0 done, 1 the input has errors, 2 wrong usage, 130 interrupted, 143 ended by the system.
 """
 
 from __future__ import annotations
 
 import importlib
+import os
+import signal
 import sys
-from typing import Any
+from types import FrameType
+from typing import Any, NoReturn
 
 import click
 
@@ -21,6 +24,8 @@ COMMANDS = {
     "schema": "Print the JSON Schema of the plan file.",
 }
 """Each lives in a module of its own, imported only when it runs."""
+
+_INTERRUPTED = 130
 
 
 class _Commands(click.Group):
@@ -53,22 +58,52 @@ class _Commands(click.Group):
             hint = f' Did you mean "{near}"?' if near else f" There are: {', '.join(COMMANDS)}."
             raise click.UsageError(problem.message.rstrip(".") + "." + hint, ctx) from None
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                if sys.stdout is not None:
+                    sys.stdout.flush()
+        except BrokenPipeError:
+            # `planner list | head`: the reader has what it wants, and closing must not fail again at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return None
+
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="planner")
-def _root() -> None:
-    """Typeset printable workout plans from short YAML files."""
+def root() -> None:
+    r"""Typeset printable workout plans from short YAML files.
+
+    \b
+    planner build plans/four_day_strength.yaml
+    planner sheet hip_thrust
+    planner COMMAND --help
+    """
 
 
-def main(args: list[str] | None = None) -> Any:
+def main(args: list[str] | None = None) -> NoReturn:
     """Run the command line; ends by SystemExit."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:  # an ASCII terminal shows "?" instead of ending in a traceback
             reconfigure(errors="replace")
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _end)
     try:
-        return _root.main(args=args, prog_name="planner", standalone_mode=True)
-    except BrokenPipeError:
-        # `planner list | head`: the reader is gone, and closing its end must not fail again at exit.
-        sys.stdout = None
-        raise SystemExit(0) from None
+        code = root.main(args=args, prog_name="planner", standalone_mode=False)
+    except click.ClickException as problem:
+        problem.show()
+        code = problem.exit_code
+    except click.Abort:
+        code = _INTERRUPTED
+    raise SystemExit(code or 0)
+
+
+def _end(number: int, frame: FrameType | None) -> NoReturn:
+    """End in the usual way, so that a half-written file is removed."""
+    del frame
+    raise SystemExit(128 + number)

@@ -39,22 +39,17 @@ def command(
     problems = common.Problems(form, quiet=quiet)
     options = Options(
         content=content,
-        theme=theme or "",
+        theme=common.checked_theme(theme),
         page_size=common.checked_page_size(page_size),
-        pages=tuple(kind.strip() for kind in pages.split(",") if kind.strip()) if pages else (),
+        pages=common.checked_pages(pages),
         language=common.checked_language(language),
     )
     source = common.read_plan_text(plan, problems)
     if source is None:
         problems.fail()
-    with common.progress(None, quiet=quiet) as step:
+    with common.progress(None, problems) as step:
         outcome = build_plan(source, options, problems.files, problems.out, step)
     if outcome is None:
         problems.fail()
     default = Path("plan.pdf") if plan == "-" else Path(plan).with_suffix(".pdf")
-    path = common.output_path(output, default)
-    common.write_whole(path, outcome.write, problems, list(problems.files.read))
-    problems.show()
-    if path is not None and not quiet:
-        count = outcome.page_count
-        click.echo(f"{path}: {count} page{'s' if count != 1 else ''}", err=True)
+    common.write_whole(common.output_path(output, default), outcome, problems)

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, BinaryIO, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, TypeVar
 
 import click
 
 from planner.cli import report
-from planner.diagnostics import Diagnostics, Severity
+from planner.diagnostics import Diagnostics, Severity, nearest
 from planner.files import Files, Source
+
+if TYPE_CHECKING:  # loads ReportLab, which `list` does not need
+    from planner.build import Outcome
+
+PATIENCE = 1.0
+"""Seconds before progress is shown."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -60,13 +68,14 @@ class Problems:
             least.add(Severity.NOTE)
         shown = [problem for problem in self.out if problem.severity in least]
         if self.form == "json":
-            self._write(report.as_json(shown) + "\n")
+            _say(report.as_json(shown))
         elif shown:
-            self._write(report.human(shown, self.files, colour=_colour()) + "\n")
+            _say(report.human(shown, self.files, colour=_colour()))
 
-    @staticmethod
-    def _write(text: str) -> None:
-        sys.stderr.write(report.for_encoding(text, sys.stderr.encoding))
+    def tell(self, text: str) -> None:
+        """One line on standard error that is no problem; not when quiet, and not among JSON."""
+        if self.form == "human" and not self.quiet:
+            _say(report.safe(text))
 
     def fail(self) -> NoReturn:
         """Show what was found and end with exit code 1."""
@@ -74,29 +83,63 @@ class Problems:
         raise SystemExit(1)
 
 
+def _say(text: str) -> None:
+    if sys.stderr is not None:  # it may be closed
+        with suppress(OSError):
+            sys.stderr.write(report.for_encoding(text, sys.stderr.encoding) + "\n")
+
+
+def _terminal() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
 def _colour() -> bool:
-    return sys.stderr.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return _terminal() and "NO_COLOR" not in os.environ
 
 
 def checked_page_size(name: str | None) -> str:
     """The page size in its own spelling. Raises UsageError for one that planner does not print."""
     from planner.typeset.kit import PAPERS
 
-    if name is None:
-        return ""
-    found = next((paper for paper in PAPERS if paper.casefold() == name.casefold()), None)
-    if found is None:
-        raise click.UsageError(f"unknown page size {name!r}: there are {', '.join(PAPERS)}")
-    return found
+    return "" if name is None else _one_of("page size", name, PAPERS)
 
 
 def checked_language(code: str) -> str:
     """A language that planner speaks. Raises UsageError for another."""
     from planner.language import languages
 
-    if code not in languages():
-        raise click.UsageError(f"unknown language {code!r}: there are {', '.join(languages())}")
-    return code
+    return _one_of("language", code, languages())
+
+
+def checked_theme(name: str | None) -> str:
+    """A theme's name, or a file, which is read later. Raises UsageError for a name that there is not."""
+    from planner.typeset.theme import themes
+
+    if name is None or name.endswith((".yaml", ".yml")):
+        return name or ""
+    return _one_of("theme", name, themes(), "; a file of your own ends in .yaml")
+
+
+def checked_pages(names: str | None) -> tuple[str, ...]:
+    """The page kinds of a comma list. Raises UsageError for one that there is not, and for an empty list."""
+    from planner.pages.base import kinds
+
+    if names is None:
+        return ()
+    wanted = [name.strip() for name in names.split(",") if name.strip()]
+    if not wanted:
+        raise click.UsageError(f"no page kind given: there are {', '.join(kinds())}")
+    return tuple(dict.fromkeys(_one_of("page kind", name, kinds()) for name in wanted))
+
+
+def _one_of(what: str, name: str, known: Iterable[str], more: str = "") -> str:
+    known = list(known)
+    found = next((one for one in known if one.casefold() == name.casefold()), None)
+    if found is None:
+        near = nearest(name, known)
+        hint = f'did you mean "{near}"?' if near else f"there {'is' if len(known) == 1 else 'are'} {', '.join(known)}"
+        raise click.UsageError(f'unknown {what} "{report.safe(name)[:80]}": {hint}{more}')
+    return found
 
 
 def read_plan_text(plan: str, problems: Problems) -> Source | None:
@@ -112,41 +155,69 @@ def output_path(given: str | None, default: Path) -> Path | None:
         return None
     if given is None:
         return default
-    path = Path(given)
-    return path / default.name if path.is_dir() or given.endswith(("/", os.sep)) else path
+    folder = given.endswith(("/", os.sep)) or os.path.isdir(given)  # noqa: PTH112 -- Path.is_dir raises for long names
+    return Path(given) / default.name if folder else Path(given)
 
 
-def write_whole(path: Path | None, write: Callable[[BinaryIO], None], problems: Problems, inputs: list[Path]) -> None:
-    """Write a file beside its place and rename it, so that a failed or killed run leaves the old one whole.
+def write_whole(path: Path | None, outcome: Outcome, problems: Problems) -> None:
+    """Write the PDF beside its place and rename it, so that a failed or killed run leaves the old file whole.
 
-    Ends with exit code 1 and a plain message when the place cannot be written or is one of ``inputs``.
+    Shows the problems and says where the PDF is. Ends with exit code 1 and a plain message when the place cannot be
+    written or is a file that was read.
     """
     if path is None:
+        to_stdout(outcome.write, problems)
+        problems.show()
+        return
+    try:
+        if path.exists() and _was_read(path, problems.files):
+            hint = "choose another place with -o"
+            problems.out.error("output-is-input", f"{path} was read by this command and is kept", None, hint)
+            problems.fail()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        special = path.exists() and not path.is_file()  # a device or pipe is written to; renaming would replace it
+        with path.open("wb") if special else _beside(path.resolve()) as handle:
+            outcome.write(handle)
+    except (OSError, RuntimeError) as problem:  # RuntimeError: a link that leads to itself
+        _cannot_write(str(path), problem, problems)
+    problems.show()
+    count = outcome.page_count
+    problems.tell(f"{path}: {count} page{'s' if count != 1 else ''}")
+
+
+def to_stdout(write: Callable[[BinaryIO], None], problems: Problems) -> None:
+    """Write to standard output, and nothing else with it. Ends with exit code 1 when it takes nothing more."""
+    try:
+        if sys.stdout is None:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         write(sys.stdout.buffer)
         sys.stdout.buffer.flush()
-        return
-    if any(_same(path, other) for other in inputs):
-        problems.out.error(
-            "output-is-input", f"{path} is an input of this command and is not overwritten", None, "choose another -o"
-        )
-        problems.fail()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with _beside(path) as handle:
-            write(handle)
+    except BrokenPipeError:
+        raise
     except OSError as problem:
-        reason = problem.strerror or "it cannot be written"
-        problems.out.error("cannot-write", f"cannot write {path}: {reason}", None, "choose another place with -o")
-        problems.fail()
+        if sys.stdout is not None:  # or what is left in the buffer fails once more at exit
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _cannot_write("standard output", problem, problems)
+
+
+def _cannot_write(place: str, problem: Exception, problems: Problems) -> NoReturn:
+    reason = getattr(problem, "strerror", None) or "it cannot be written"
+    problems.out.error("cannot-write", f"cannot write {place}: {reason}", None, "choose another place with -o")
+    problems.fail()
 
 
 @contextmanager
 def _beside(path: Path) -> Iterator[BinaryIO]:
+    """A new file in the same folder, which takes the place and the permissions of ``path`` when all went well."""
+    old = path.exists()
+    if old and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    mode = path.stat().st_mode & 0o777 if old else 0o666 & ~_umask()
     descriptor, name = tempfile.mkstemp(prefix=".planner-", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as handle:
             yield handle
-        Path(name).chmod(0o666 & ~_umask())
+        Path(name).chmod(mode)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
@@ -159,24 +230,32 @@ def _umask() -> int:
     return mask
 
 
-def _same(one: Path, other: Path) -> bool:
-    try:
-        return one.resolve() == other.resolve()
-    except OSError:
-        return False
+def _was_read(path: Path, files: Files) -> bool:
+    """Whether ``path`` is a file that was read, by whatever name."""
+    status = path.stat()
+    for other in files.read:
+        with suppress(OSError, ValueError):
+            if os.path.samestat(status, other.stat()):
+                return True
+    return False
 
 
 @contextmanager
-def progress(length: int | None, *, quiet: bool) -> Iterator[Callable[[str], None]]:
-    """A line that counts what is done, on a terminal only."""
-    if quiet or not sys.stderr.isatty():
+def progress(length: int | None, problems: Problems) -> Iterator[Callable[[str], None]]:
+    """A line that counts what is done: on a terminal only, and only when it takes longer than a second."""
+    if problems.quiet or not _terminal():
         yield lambda _: None
         return
+    start = time.monotonic()
     done = 0
+    shown = False
 
     def step(what: str) -> None:
-        nonlocal done
+        nonlocal done, shown
         done += 1
+        if time.monotonic() - start < PATIENCE:
+            return
+        shown = True
         of = f"/{length}" if length else ""
         text = report.for_encoding(report.safe(what)[:50], sys.stderr.encoding)
         sys.stderr.write(f"\r\x1b[K{done}{of} {text}")
@@ -185,5 +264,6 @@ def progress(length: int | None, *, quiet: bool) -> Iterator[Callable[[str], Non
     try:
         yield step
     finally:
-        sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()
+        if shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

@@ -17,4 +17,5 @@ def command() -> None:
     from planner.build import choices
     from planner.plan.schema import schema
 
-    click.echo(json.dumps(schema(choices()), ensure_ascii=False, indent=2))
+    text = json.dumps(schema(choices()), indent=2) + "\n"  # in ASCII, whatever the terminal is
+    common.to_stdout(lambda handle: _write(handle, text), common.Problems("human", quiet=False))

@@ -44,7 +44,7 @@ def command(
     problems = common.Problems(form, quiet=quiet)
     options = Options(
         content=content,
-        theme=theme or "",
+        theme=common.checked_theme(theme),
         page_size=common.checked_page_size(page_size),
         language=common.checked_language(language),
     )
@@ -52,17 +52,12 @@ def command(
     exercises = _find(library, names or tuple(entry.slug for entry in library.entries), problems.out)
     if problems.out.has_errors:
         problems.fail()
-    with common.progress(len(exercises), quiet=quiet) as step:
+    with common.progress(len(exercises), problems) as step:
         outcome = build_sheets(exercises, options, problems.files, problems.out, step)
     if outcome is None:
         problems.fail()
     default = Path(f"{exercises[0].slug}.pdf" if len(exercises) == 1 else "sheets.pdf")
-    path = common.output_path(output, default)
-    common.write_whole(path, outcome.write, problems, list(problems.files.read))
-    problems.show()
-    if path is not None and not quiet:
-        count = outcome.page_count
-        click.echo(f"{path}: {count} page{'s' if count != 1 else ''}", err=True)
+    common.write_whole(common.output_path(output, default), outcome, problems)
 
 
 def _find(library: Library, names: tuple[str, ...], out: Diagnostics) -> list[Exercise]:
@@ -75,7 +70,7 @@ def _find(library: Library, names: tuple[str, ...], out: Diagnostics) -> list[Ex
             continue
         near = library.suggest(name)
         hint = f'did you mean "{near}"?' if near else "planner list shows all there are"
-        out.error("unknown-exercise", f'unknown exercise "{name}"', None, hint)
+        out.error("unknown-exercise", f'unknown exercise "{name[:80]}"', None, hint)
     if not names:
         out.error("no-exercises", "the library holds no exercises", None, "name a folder with --content")
     return list(found.values())

@@ -234,7 +234,7 @@ def _exercise(entry: Entry, desk: Desk, width: float, listing: Elem) -> list[Blo
     kit = desk.kit
     item = listing.add("LI")
     body = item.add("LBody")
-    out: list[Block] = [Text([kit.run(entry.name + " ", "subtitle", entry.span)], kit.style("subtitle"), body)]
+    out: list[Block] = [Text([kit.run(entry.name + " ", "subtitle", entry.name_span)], kit.style("subtitle"), body)]
     if entry.dose is not None:
         code = kit.run(words.code(entry.dose, desk.language, short=True), "plain", entry.span)
         load = kit.run(_load(entry, desk), "plain_bold", entry.span)

@@ -81,7 +81,7 @@ def _figure(desk: Desk, entry: Entry, layout: Layout, elem: Elem) -> Block | Non
 def _text(desk: Desk, entry: Entry, width: float, elem: Elem, title: Elem) -> list[Block]:
     """Name, dose and load, plain words, rest and tempo, the coach's note."""
     kit, span = desk.kit, entry.span
-    name = Text([kit.run(entry.name, "exercise_name", span)], kit.style("exercise_name"), title)
+    name = Text([kit.run(entry.name, "exercise_name", entry.name_span)], kit.style("exercise_name"), title)
     out: list[Block] = [name.marked(keep_next=True)]
     if entry.dose is not None:
         out += [_dose(desk, entry, groups, width, elem) for groups in _alike(desk, entry)]
@@ -250,7 +250,7 @@ def tick_row(desk: Desk, entry: Entry, width: float, root: Elem) -> Block:
     side = kit.theme.box["tick_list"]
     item = root.add("LI")
     label, body = item.add("Lbl", ActualText="☐ ", Id=f"{entry.id}.done"), item.add("LBody")
-    parts = [kit.run(entry.name, "tip", entry.span, bold=True)]
+    parts = [kit.run(entry.name, "tip", entry.name_span, bold=True)]
     if entry.dose is not None:
         parts.append(kit.run(" " + words.plain(entry.dose, desk.language), "tip", entry.span))
     if entry.notes:

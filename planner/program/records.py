@@ -70,6 +70,11 @@ class Entry:
     notes: str
     span: Span
 
+    @property
+    def name_span(self) -> Span:
+        """Where the printed name comes from: the exercise's file, or the plan."""
+        return self.span if self.exercise is None else self.exercise.span
+
 
 @dataclass(frozen=True, slots=True)
 class Superset:

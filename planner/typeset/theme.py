@@ -7,13 +7,13 @@ lengths are points.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from planner.diagnostics import Diagnostics, Span, nearest
-from planner.files import Files, Node, Scalar, Source, shipped
+from planner.files import Files, Node, Scalar, shipped
 from planner.files import Mapping as YamlMap
 from planner.files.yaml_reader import read_yaml
 from planner.typeset.measure import Color
@@ -76,14 +76,18 @@ def load_theme(name: str, files: Files, out: Diagnostics, span: Span | None = No
         hint = f'did you mean "{near}"?' if near else f"there are: {', '.join(themes())}"
         out.error("unknown-theme", f'unknown theme "{name}"', span, hint)
         return None
-    before = len(out)
-    tree = _tree(Path(name) if own else shipped("themes") / f"{name}.yaml", files, out, depth=0)
-    if tree is None or (len(out) > before and out.has_errors):
-        return None
-    return _theme(tree)
+    found = Diagnostics()
+    path = Path(name) if own else shipped("themes") / f"{name}.yaml"
+    tree = _tree(path, files, found)
+    if tree is not None and not found.has_errors:
+        if own:
+            _complete(tree, path, files, found)
+        _agree(tree, found)
+    out.extend(found)
+    return None if tree is None or found.has_errors else _theme(tree)
 
 
-_Tree = dict[str, dict[str, dict[str, str]]]
+_Tree = dict[str, dict[str, dict[str, Scalar]]]
 _SHAPES: Mapping[str, tuple[str, ...]] = {
     "faces": ("regular", "italic", "medium", "bold", "bold_italic"),
     "colors": (),
@@ -93,9 +97,35 @@ _SHAPES: Mapping[str, tuple[str, ...]] = {
     "page": (),
     "box": (),
 }
+_OPTIONAL = {"weight": "regular", "tracking": "0"}
+_ABOUT = ("name", "about", "extends")
+_BASE = "classic"
+_CHAIN = 4
+"""How many themes may extend one another."""
+
+_RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
+    ("type", "size"): (LEAST_TYPE, 100),
+    ("type", "step"): (2, 60),
+    ("type", "tracking"): (-5, 20),
+    ("lines", "width"): (0, 20),
+    ("page", "columns"): (1, 24),
+    ("page", "column"): (3, 200),
+    ("page", "top"): (0, 60),
+    ("page", "bottom"): (0, 60),
+    # A hand needs this much: a box is never smaller.
+    ("box", "width"): (9, 100),
+    ("box", "least_width"): (9, 100),
+    ("box", "height"): (8, 100),
+    ("box", "least_height"): (8, 100),
+    ("box", "tick"): (3, 30),
+    ("box", "tick_list"): (3, 30),
+    ("box", "tick_main"): (3, 30),
+    ("box", "writing"): (6, 30),
+}
+_NARROWEST_PAPER = 210.0
 
 
-def _tree(path: Path, files: Files, out: Diagnostics, depth: int) -> _Tree | None:
+def _tree(path: Path, files: Files, out: Diagnostics, depth: int = 0) -> _Tree | None:
     """The theme file over the one it extends, as ``{group: {role: {field: text}}}``."""
     source = files.text(path, out)
     node = read_yaml(source, out) if source else None
@@ -106,37 +136,53 @@ def _tree(path: Path, files: Files, out: Diagnostics, depth: int) -> _Tree | Non
         return None
     base: _Tree | None = {group: {} for group in ("about", *_SHAPES)}
     parent = node.get("extends")
-    if isinstance(parent, Scalar):
-        if parent.text not in themes() or depth:
-            out.error("unknown-theme", f'unknown theme "{parent.text}" to extend', parent.span)
-            return None
-        base = _tree(shipped("themes") / f"{parent.text}.yaml", files, out, depth + 1)
+    if parent is not None:
+        base = _parent(parent, files, out, depth)
     if base is None:
         return None
-    _merge(node, base, extends=parent is not None, source=source, out=out)
+    _merge(node, base, extends=parent is not None, out=out)
+    base["about"].setdefault("name", {"": Scalar(path.stem, Span.point(source.name))})
     return base
 
 
-def _merge(node: YamlMap, base: _Tree, *, extends: bool, source: Source, out: Diagnostics) -> None:
+def _parent(parent: Node, files: Files, out: Diagnostics, depth: int) -> _Tree | None:
+    if not isinstance(parent, Scalar):
+        out.error("bad-theme", "expected the name of one theme to extend", parent.span)
+        return None
+    if parent.text not in themes():
+        hint = f"there are: {', '.join(themes())}"
+        out.error("unknown-theme", f'unknown theme "{parent.text}" to extend', parent.span, hint)
+        return None
+    if depth >= _CHAIN:
+        out.error("bad-theme", "these themes extend one another without an end", parent.span)
+        return None
+    return _tree(shipped("themes") / f"{parent.text}.yaml", files, out, depth + 1)
+
+
+def _merge(node: YamlMap, base: _Tree, *, extends: bool, out: Diagnostics) -> None:
+    """Put the groups of a file over ``base``: faces and colours first, since type and lines name them."""
+    groups: dict[str, YamlMap] = {}
     for key, value in node.pairs:
-        if key.text in ("name", "about", "extends"):
-            if key.text != "extends" and isinstance(value, Scalar):
-                base["about"][key.text] = {"": value.text}
-            continue
-        if key.text not in _SHAPES or not isinstance(value, YamlMap):
-            _unknown(key, [*_SHAPES, "name", "about", "extends"], out)
-            continue
-        for role, fields in value.pairs:
-            if extends and role.text not in base[key.text]:
-                _unknown(role, base[key.text], out)
+        if key.text in _ABOUT:
+            if isinstance(value, Scalar):
+                base["about"][key.text] = {"": value}
+            elif key.text != "extends":
+                out.error("bad-theme", "expected one value", value.span)
+        elif key.text not in _SHAPES:
+            _unknown(key, (*_SHAPES, *_ABOUT), out)
+        elif not isinstance(value, YamlMap):
+            out.error("bad-theme", "expected a map of roles", value.span)
+        else:
+            groups[key.text] = value
+    for group, known in _SHAPES.items():
+        for role, fields in groups[group].pairs if group in groups else ():
+            if extends and role.text not in base[group]:
+                _unknown(role, base[group], out)
                 continue
-            known = _SHAPES[key.text]
-            pairs = _fields(fields, known, out)
-            for field, text in pairs:
-                if _valid(key.text, field.text if known else "", text, base, out):
-                    base[key.text].setdefault(role.text, {})[field.text if known else ""] = text.text
-    if not base["about"].get("name"):
-        base["about"]["name"] = {"": Path(source.name).stem}
+            for field, value in _fields(fields, known, out):
+                what = field.text if known else role.text
+                if _valid(group, what, value, base, out):
+                    base[group].setdefault(role.text, {})[field.text if known else ""] = value
 
 
 def _fields(node: Node, known: tuple[str, ...], out: Diagnostics) -> list[tuple[Scalar, Scalar]]:
@@ -147,52 +193,94 @@ def _fields(node: Node, known: tuple[str, ...], out: Diagnostics) -> list[tuple[
         return []
     found = []
     for field, value in node.pairs:
-        if field.text not in known or not isinstance(value, Scalar):
+        if field.text not in known:
             _unknown(field, known, out)
+        elif not isinstance(value, Scalar):
+            out.error("bad-theme", "expected one value", value.span)
         else:
             found.append((field, value))
     return found
 
 
-def _unknown(key: Scalar, known: Mapping[str, object] | tuple[str, ...] | list[str], out: Diagnostics) -> None:
+def _unknown(key: Scalar, known: Iterable[str], out: Diagnostics) -> None:
+    known = tuple(known)
     near = nearest(key.text, known)
     hint = f'did you mean "{near}"?' if near else f"there are: {', '.join(known)}"
     out.error("unknown-role", f'unknown theme role "{key.text}"', key.span, hint)
 
 
 def _valid(group: str, field: str, value: Scalar, tree: _Tree, out: Diagnostics) -> bool:
-    text = value.text
-    if group == "faces" or field == "weight":
-        known: Mapping[str, object] | tuple[str, ...] = _known_faces() if group == "faces" else _SHAPES["faces"]
-    elif field == "family":
-        known = tree["faces"]
-    elif field == "color":
-        known = tree["colors"]
-    elif group == "colors":
-        if not _HEX.match(text):
-            out.error("bad-color", f'"{text}" is not a colour', value.span, 'write six hex digits, such as "#15191D"')
+    """Whether ``value`` may stand in a field of a type or line role, or in the role ``field`` of a plain group."""
+    known: Iterable[str]
+    if group == "colors":
+        if not _HEX.match(value.text):
+            message = f'"{value.text}" is not a colour'
+            out.error("bad-color", message, value.span, 'write six hex digits, such as "#15191D"')
             return False
         return True
+    if group == "faces":
+        known = _known_faces()
+    elif group == "type" and field == "weight":
+        known = _SHAPES["faces"]
+    elif group == "type" and field == "family":
+        known = tree["faces"]
+    elif group in ("type", "lines") and field == "color":
+        known = tree["colors"]
     else:
-        return _valid_number(field, value, out)
-    if text not in known:
+        return _valid_number(group, field, value, out)
+    if value.text not in known:
         _unknown(value, known, out)
         return False
     return True
 
 
-def _valid_number(field: str, value: Scalar, out: Diagnostics) -> bool:
+def _valid_number(group: str, field: str, value: Scalar, out: Diagnostics) -> bool:
     if not _NUMBER.match(value.text):
         out.error("bad-number", f'"{value.text}" is not a number', value.span)
         return False
-    size = float(value.text)
-    if field == "size" and not LEAST_TYPE <= size <= 100:
-        out.error("bad-size", f"type size {value.text} is not between {LEAST_TYPE:g} and 100 points", value.span)
+    least, most = _RANGES.get((group, field), (0, 200))
+    if not least <= float(value.text) <= most:
+        size = (group, field) == ("type", "size")
+        what = f"type size {value.text} is not between {least:g} and {most:g} points"
+        other = f"{value.text} is not between {least:g} and {most:g}"
+        out.error("bad-size" if size else "bad-number", what if size else other, value.span)
         return False
-    if (field != "tracking" and size < 0) or abs(size) > 500:
-        out.error("bad-number", f"{value.text} is out of range", value.span)
+    if (group, field) == ("page", "columns") and "." in value.text:
+        out.error("bad-number", f'"{value.text}" is not a whole number', value.span)
         return False
     return True
+
+
+def _complete(tree: _Tree, path: Path, files: Files, out: Diagnostics) -> None:
+    """A theme that extends no other has to say everything that pages ask for."""
+    base = _tree(shipped("themes") / f"{_BASE}.yaml", files, out)
+    assert base is not None
+    missing = [
+        ".".join(filter(None, (group, role, field)))
+        for group in _SHAPES
+        for role, fields in base[group].items()
+        for field in fields
+        if field not in tree[group].get(role, {}) and field not in _OPTIONAL
+    ]
+    if missing:
+        more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
+        message = f"the theme does not say {', '.join(missing[:3])}{more}"
+        out.error("incomplete-theme", message, Span.point(str(path)), f"begin it with `extends: {_BASE}`")
+
+
+def _agree(tree: _Tree, out: Diagnostics) -> None:
+    """What no value shows alone: lines of type that would touch, columns that are wider than the paper."""
+    for style in tree["type"].values():
+        size, step = style.get("size"), style.get("step")
+        if size and step and float(step.text) * MM < float(size.text):
+            message = f"lines {step.text} mm apart are too close for type of {size.text} points"
+            out.error("bad-size", message, step.span, f"at least {float(size.text) / MM:.1f} mm")
+    page = {role: float(fields[""].text) for role, fields in tree["page"].items()}
+    if {"left", "column", "gutter", "columns"} <= page.keys():
+        wide = page["left"] + page["columns"] * (page["column"] + page["gutter"]) - page["gutter"]
+        if wide > _NARROWEST_PAPER:
+            span = tree["page"]["columns"][""].span
+            out.error("bad-page", f"the columns end {wide:g} mm from the left, beyond {_NARROWEST_PAPER:g}", span)
 
 
 @cache
@@ -206,29 +294,24 @@ def _color(text: str) -> Color:
 
 
 def _theme(tree: _Tree) -> Theme:
-    colors = {role: _color(fields[""]) for role, fields in tree["colors"].items()}
-    styles = {
-        role: TextStyle(
-            f["family"],
-            f.get("weight", "regular"),
-            float(f["size"]),
-            float(f["step"]) * MM,
-            float(f.get("tracking", "0")),
-            colors[f["color"]],
-        )
-        for role, f in tree["type"].items()
-    }
+    colors = {role: _color(fields[""].text) for role, fields in tree["colors"].items()}
+
+    def style(given: Mapping[str, Scalar]) -> TextStyle:
+        f = {**_OPTIONAL, **{field: value.text for field, value in given.items()}}
+        size, step, tracking = float(f["size"]), float(f["step"]) * MM, float(f["tracking"])
+        return TextStyle(f["family"], f["weight"], size, step, tracking, colors[f["color"]])
 
     def lengths(group: str) -> dict[str, float]:
-        return {role: float(f[""]) * (1 if role == "columns" else MM) for role, f in tree[group].items()}
+        return {role: float(f[""].text) * (1 if role == "columns" else MM) for role, f in tree[group].items()}
 
+    about = {key: fields[""].text for key, fields in tree["about"].items()}
     return Theme(
-        name=tree["about"]["name"][""],
-        about=tree["about"].get("about", {}).get("", ""),
-        faces=tree["faces"],
+        name=about["name"],
+        about=about.get("about", ""),
+        faces={name: {weight: face.text for weight, face in f.items()} for name, f in tree["faces"].items()},
         colors=colors,
-        type=styles,
-        lines={r: LineStyle(float(f["width"]), colors[f["color"]]) for r, f in tree["lines"].items()},
+        type={role: style(fields) for role, fields in tree["type"].items()},
+        lines={r: LineStyle(float(f["width"].text), colors[f["color"].text]) for r, f in tree["lines"].items()},
         space=lengths("space"),
         page=lengths("page"),
         box=lengths("box"),
