@@ -7,7 +7,8 @@ or throw away.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +22,7 @@ from planner.library import Library, content_folders
 from planner.library.model import Exercise
 from planner.pages.base import Desk, Kind, Section, kinds
 from planner.pages.furniture import People, furnish
-from planner.plan.choices import Choices
+from planner.plan.choices import DEFAULT_PAPER, DEFAULT_THEME, Choices
 from planner.plan.reader import read_plan
 from planner.program import Program
 from planner.program.resolve import resolve
@@ -36,6 +37,9 @@ from planner.typeset.theme import load_theme, themes
 
 DEFAULT_EPOCH = 946_684_800
 """2000-01-01, the date in the metadata unless SOURCE_DATE_EPOCH gives one: equal input gives equal bytes."""
+
+LAST_EPOCH = 253_402_300_799
+"""The last second of the year 9999."""
 
 Progress = Callable[[str], None]
 
@@ -59,6 +63,7 @@ class Outcome:
     title: str
     people: People
     desk: Desk
+    created: datetime
     sections: list[Section] = field(default_factory=list)
 
     @property
@@ -82,7 +87,7 @@ class Outcome:
             subject=self.people.athlete,
             language=self.desk.language.code,
             creator=f"planner {__version__}",
-            created=_created(),
+            created=self.created,
         )
         total, before = self.page_count, 0
         with Document(handle, faces(), self.desk.kit.store, metadata, archive) as document:
@@ -96,12 +101,14 @@ class Outcome:
                 before += len(section.pages)
 
 
-def _created() -> datetime:
-    try:
-        seconds = int(os.environ.get("SOURCE_DATE_EPOCH", DEFAULT_EPOCH))
-        return datetime.fromtimestamp(seconds, UTC)
-    except (ValueError, OverflowError, OSError):
-        return datetime.fromtimestamp(DEFAULT_EPOCH, UTC)
+def _created(out: Diagnostics) -> datetime:
+    """The date for the metadata; an error when SOURCE_DATE_EPOCH is no date that a PDF can hold."""
+    text = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not re.fullmatch(r"[0-9]{0,12}", text) or int(text or 0) > LAST_EPOCH:
+        message = "the environment variable SOURCE_DATE_EPOCH is no number of seconds since 1970"
+        out.error("bad-source-date-epoch", message, None, "unset it, or write 1764460800")
+        text = ""
+    return datetime.fromtimestamp(int(text or DEFAULT_EPOCH), UTC)
 
 
 def choices() -> Choices:
@@ -129,15 +136,17 @@ def build_plan(
     source: Source, options: Options, files: Files, out: Diagnostics, progress: Progress = lambda _: None
 ) -> Outcome | None:
     """The program of a plan as pages, or None with errors in ``out``."""
+    created = _created(out)
     program = read_program(source, options, files, out)
     wanted = _kinds(options.pages or (program.pages if program else ()), out)
-    if program is None or out.has_errors:
+    if program is None:
         return None
+    # The theme is read even after errors, so that its own are shown with them.
     desk = _desk(options.theme or program.theme, options.page_size or program.page_size, options, files, out)
-    if desk is None:
+    if desk is None or out.has_errors:
         return None
     people = People(program.athlete, program.coach, program.contact)
-    outcome = Outcome(program.title, people, desk)
+    outcome = Outcome(program.title, people, desk, created)
     for kind in wanted:
         for section in kind.sections(program, desk):
             progress(section.title)
@@ -153,15 +162,28 @@ def build_sheets(
     """Sheets of exercises without a plan, or None with errors in ``out``."""
     from planner.pages.sheet import sheet
 
-    desk = _desk(options.theme or "classic", options.page_size or "A4", options, files, out)
+    created = _created(out)
+    desk = _desk(options.theme or DEFAULT_THEME, options.page_size or DEFAULT_PAPER, options, files, out)
     if desk is None or out.has_errors:
         return None
     title = exercises[0].name if len(exercises) == 1 else desk.say("sheet.document_title")
-    outcome = Outcome(title, People(), desk)
+    outcome = Outcome(title, People(), desk, created)
     for exercise in exercises:
         progress(exercise.name)
         outcome.sections.append(sheet(exercise, None, desk))
     return _sound(outcome, out)
+
+
+def try_sheets(exercises: Iterable[Exercise], files: Files, out: Diagnostics) -> None:
+    """The problems of sheets, one made after the other and none kept."""
+    from planner.pages.sheet import sheet
+
+    desk = _desk(DEFAULT_THEME, DEFAULT_PAPER, Options(), files, out)
+    if desk is None:
+        return
+    for exercise in exercises:
+        sheet(exercise, None, desk)
+        desk.kit.store.clear()
 
 
 def _sound(outcome: Outcome, out: Diagnostics) -> Outcome | None:

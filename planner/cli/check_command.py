@@ -15,20 +15,24 @@ from planner.cli import common
 @common.format_option
 @common.quiet_option
 def command(paths: tuple[str, ...], content: tuple[str, ...], form: str, quiet: bool) -> None:
-    r"""Look for problems in plans (.yaml), exercises (.md) and folders of them; all at once.
+    r"""Look for problems in plans (.yaml), exercises (.md) and folders of them, all at once; nothing is written.
 
     \b
     planner check plans/strength.yaml
     planner check content plans
+    planner check - < plan.yaml
     """
-    from planner.check import check_path
+    from planner.check import Checker
 
     problems = common.Problems(form, quiet=quiet)
-    checked = 0
-    for path in paths:
-        checked += check_path(Path(path), content, problems.files, problems.out)
+    with common.progress(None, problems) as step:
+        checker = Checker(content, problems.files, problems.out, step)
+        for path in paths:
+            if path == "-":
+                checker.check_plan(problems.files.stdin(problems.out))
+            else:
+                checker.check(Path(path))
     problems.show(notes=True)
     if problems.out.has_errors:
         raise SystemExit(1)
-    if not quiet and form == "human":
-        click.echo(f"checked {checked} file{'s' if checked != 1 else ''}", err=True)
+    problems.tell(f"checked {checker.count} file{'s' if checker.count != 1 else ''}")

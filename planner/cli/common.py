@@ -200,6 +200,16 @@ def to_stdout(write: Callable[[BinaryIO], None], problems: Problems) -> None:
         _cannot_write("standard output", problem, problems)
 
 
+def print_text(text: str, problems: Problems) -> None:
+    """Print ``text`` and a line feed on standard output, in the characters that it can show."""
+
+    def write(handle: BinaryIO) -> None:
+        encoding = sys.stdout.encoding or "utf-8"
+        handle.write(f"{report.for_encoding(text, encoding)}\n".encode(encoding, "replace"))
+
+    to_stdout(write, problems)
+
+
 def _cannot_write(place: str, problem: Exception, problems: Problems) -> NoReturn:
     reason = getattr(problem, "strerror", None) or "it cannot be written"
     problems.out.error("cannot-write", f"cannot write {place}: {reason}", None, "choose another place with -o")

@@ -35,15 +35,14 @@ def command(
     library = Library.open(content_folders(None, content), problems.files, problems.out)
     found = library.search(text, muscle=muscle, equipment=equipment, level=level)
     if as_json:
-        click.echo(json.dumps([_record(entry) for entry in found], ensure_ascii=False, indent=1))
-    else:
-        for line in _table(found):
-            click.echo(line)
+        common.print_text(json.dumps([_record(entry) for entry in found], indent=1), problems)
+    elif found:
+        common.print_text("\n".join(_table(found)), problems)
     problems.show()
     if problems.out.has_errors:
         raise SystemExit(1)
-    if not found and not quiet and not as_json:
-        click.echo("no exercise matches", err=True)
+    if not found and not as_json:
+        problems.tell("no exercise matches")
 
 
 def _record(entry: Entry) -> dict[str, object]:

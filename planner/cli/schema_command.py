@@ -6,6 +6,8 @@ import json
 
 import click
 
+from planner.cli import common
+
 
 @click.command("schema")
 def command() -> None:
@@ -17,5 +19,5 @@ def command() -> None:
     from planner.build import choices
     from planner.plan.schema import schema
 
-    text = json.dumps(schema(choices()), indent=2) + "\n"  # in ASCII, whatever the terminal is
-    common.to_stdout(lambda handle: _write(handle, text), common.Problems("human", quiet=False))
+    # In ASCII, so that it is the same whatever the terminal can show.
+    common.print_text(json.dumps(schema(choices()), indent=2), common.Problems("human", quiet=False))

@@ -11,13 +11,13 @@ from planner.pages.base import Desk, Kind, Section
 from planner.pages.sheet_parts import continued
 from planner.plan.dose import words
 from planner.plan.dose.legend import legend
-from planner.program import Entry, Program, RestDay, Session
-from planner.typeset.blocks import Block, Cell, Columns, Gap, Panel, Rule, Stack, Text, Whole
+from planner.program import Entry, Equipment, Program, RestDay, Session
+from planner.typeset.blocks import Block, Cell, Columns, Gap, Item, Panel, Rule, Stack, Text, Whole, first_baseline
 from planner.typeset.boxes import tick
 from planner.typeset.canvas import PageCanvas
 from planner.typeset.kit import Kit
 from planner.typeset.measure import shorten
-from planner.typeset.section import Area, typeset
+from planner.typeset.section import Area, fits, typeset
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
@@ -25,6 +25,8 @@ _TOP, _TOP_LATER, _BOTTOM = 19 * MM, 27 * MM, 17 * MM
 _REST_WIDTH, _GUTTER = 12 * MM, 3 * MM
 _LEAST_DAY = 22 * MM
 _MOST_EXERCISES = 8
+_ONE_COLUMN = 5
+"""Most things to bring in one column."""
 _TITLES = ("title", "title_medium", "title_small")
 
 
@@ -44,21 +46,37 @@ class Column:
 
 
 def sections(program: Program, desk: Desk) -> Iterator[Section]:
-    """One section."""
+    """One section, with as much white as stands on one page."""
     paper = desk.kit.paper
-    root = Elem("Sect")
     area = Area(_TOP, paper.height - _BOTTOM)
-    story = [
-        *_head(program, desk, root),
-        *_week(program, desk, root),
-        *_rest(program, desk, root, area.height),
-    ]
+    for gap in ("large", "medium", "small"):
+        root, story = _story(program, desk, desk.kit.theme.space[gap], area.height)
+        if fits(story, paper.content, area.height):
+            break
+    else:
+        root, story = _story(program, desk, desk.kit.theme.space["large"], area.height)
 
     def later(canvas: PageCanvas, x: float, top: float) -> None:
         continued(desk, program.title, canvas, x, top)
 
     pages = typeset(desk.kit, story, root, area, Area(_TOP_LATER, area.bottom), None, later)
     yield Section("overview", program.title, pages)
+
+
+def _story(program: Program, desk: Desk, gap: float, page: float) -> tuple[Elem, list[Block]]:
+    """Head, week, what to bring beside the coach's word, legend; ``gap`` between them."""
+    root = Elem("Sect")
+    groups = [
+        _head(program, desk, root),
+        *_week(program, desk, root),
+        _rest_notes(program, desk, root),
+        _needs(program, desk, root, page),
+        [Whole(_legend(program, desk, root.add("Sect")), page)],
+    ]
+    story: list[Block] = []
+    for group in filter(None, groups):
+        story += [Gap(gap), *group] if story else group
+    return root, story
 
 
 def _head(program: Program, desk: Desk, root: Elem) -> list[Block]:
@@ -81,7 +99,7 @@ def _head(program: Program, desk: Desk, root: Elem) -> list[Block]:
     story: list[Block] = [title]
     if cells:
         story += [Gap(kit.theme.space["medium"]), Columns(cells)]
-    return [*story, Gap(kit.theme.space["large"])]
+    return story
 
 
 def _facts(program: Program, desk: Desk) -> Iterator[tuple[str, str, str]]:
@@ -152,22 +170,24 @@ def _place(
     return out
 
 
-def _week(program: Program, desk: Desk, root: Elem) -> list[Block]:
-    kit = desk.kit
-    story: list[Block] = []
+def _week(program: Program, desk: Desk, root: Elem) -> Iterator[list[Block]]:
+    """Each band of days, with the ticks of its sessions on one line below."""
     elem = root.add("Sect")
     for band in _columns(program, desk):
         cells = [Cell(column.x, column.width, _day(column, desk, elem.add("Sect"))) for column in band]
         ticks = [Cell(column.x, column.width, _done(column, desk, elem)) for column in band if column.sessions]
-        week = Stack([Columns(cells), Gap(kit.theme.space["small"]), Columns(ticks)])
-        story += [week, Gap(kit.theme.space["large"])]
-    notes = [day for day in program.days if isinstance(day, RestDay) and day.notes]
-    for day in notes:
-        name = desk.language.texts("date.weekdays")[day.weekday] if day.weekday is not None else day.name
-        runs = [kit.run(f"{name}: ", "plain_bold", day.span), kit.run(day.notes, "plain", day.span)]
-        story += [Text(runs, kit.style("plain"), elem.add("P"))]
-    if notes:
-        story.append(Gap(kit.theme.space["large"]))
+        yield [Stack([Columns(cells), Gap(desk.kit.theme.space["small"]), Columns(ticks)])]
+
+
+def _rest_notes(program: Program, desk: Desk, root: Elem) -> list[Block]:
+    """What the coach says about rest days."""
+    kit = desk.kit
+    story: list[Block] = []
+    for day in program.days:
+        if isinstance(day, RestDay) and day.notes:
+            name = desk.language.texts("date.weekdays")[day.weekday] if day.weekday is not None else day.name
+            runs = [kit.run(f"{name}: ", "plain_bold", day.span), kit.run(day.notes, "plain", day.span)]
+            story.append(Text(runs, kit.style("plain"), root.add("P")))
     return story
 
 
@@ -280,20 +300,15 @@ def _done(column: Column, desk: Desk, root: Elem) -> Panel:
     return panel
 
 
-def _rest(program: Program, desk: Desk, root: Elem, page: float) -> list[Block]:
-    """What to bring beside the coach's word, then how to read the notation."""
-    kit, paper = desk.kit, desk.kit.paper
+def _needs(program: Program, desk: Desk, root: Elem, page: float) -> list[Block]:
+    """What to bring, beside the coach's word."""
+    paper = desk.kit.paper
     cells = []
     if program.equipment:
         cells.append(Cell(0, paper.span(6), _equipment(program, desk, root.add("Sect"))))
     if program.notes:
-        x = paper.x(7) if cells else 0
-        cells.append(Cell(x, paper.span(6), _notes(program, desk, root.add("Sect"))))
-    story: list[Block] = []
-    if cells:
-        story += [Whole(Columns(cells), page), Gap(kit.theme.space["large"])]
-    story.append(Whole(_legend(program, desk, root.add("Sect")), page))
-    return story
+        cells.append(Cell(paper.x(7) if cells else 0, paper.span(6), _notes(program, desk, root.add("Sect"))))
+    return [Whole(Columns(cells), page)] if cells else []
 
 
 def _heading(desk: Desk, key: str, root: Elem) -> list[Block]:
@@ -303,24 +318,53 @@ def _heading(desk: Desk, key: str, root: Elem) -> list[Block]:
 
 
 def _equipment(program: Program, desk: Desk, root: Elem) -> Block:
-    """Things to bring or find, each with a tick and the days that need it."""
-    kit, paper = desk.kit, desk.kit.paper
+    """Things to bring or find, in one or two columns, each with a tick and the days that need it."""
+    paper = desk.kit.paper
     listing = root.add("L", ListNumbering="None")
-    lines: list[Block] = []
+    count = 2 if len(program.equipment) > _ONE_COLUMN else 1
+    wide = (paper.span(6) - (count - 1) * paper.gutter) / count
+    length = -(-len(program.equipment) // count)
+    cells = []
+    for index in range(count):
+        chunk = program.equipment[index * length : (index + 1) * length]
+        lines = [_thing(thing, program, desk, wide, listing.add("LI")) for thing in chunk]
+        cells.append(Cell(index * (wide + paper.gutter), wide, Stack(lines)))
+    return Stack([*_heading(desk, "overview.bring", root), Columns(cells)])
+
+
+def _thing(thing: Equipment, program: Program, desk: Desk, width: float, item: Elem) -> Block:
+    kit = desk.kit
+    side, step = kit.theme.box["tick_list"], 5 * MM
+    name = f"bring.{thing.name.casefold().replace(' ', '_')}"
+    label = item.add("Lbl", ActualText="☐ ", Id=name)
+    body = item.add("LBody")
+    run = kit.run(thing.name + " ", "plain_bold", program.span)
+    when = kit.run(_days(thing, program, desk), "plain")
+
+    def box(canvas: PageCanvas, x: float, baseline: float) -> None:
+        bottom = baseline - 0.5 * MM
+        with canvas.mark(label):
+            canvas.stroke(kit.line("box").color, kit.line("box").width)
+            canvas.roundRect(x, bottom, side, side, kit.theme.box["radius"])
+        canvas.place(name, "tick", (x, bottom, x + side, bottom + side), program.span)
+
+    indent = side + 2 * MM
+    if run.width() + when.width() <= width - indent:
+        line = Panel(step)
+        line.text(0, 3.5 * MM, [run], body, spaced=True)
+        line.text(width - indent, 3.5 * MM, [when], body, "right")
+        return Item(line, indent, 3.5 * MM, box)
+    style = kit.style("plain")
+    text = Stack([Text([run, when], style, body), Gap(step - style.step)])
+    return Item(text, indent, first_baseline(style, [run]), box)
+
+
+def _days(thing: Equipment, program: Program, desk: Desk) -> str:
+    """The days that need a thing: their short names, or that all do."""
     names = {session.id: _short_day(session, desk) for session in program.sessions}
-    for thing in program.equipment:
-        item = listing.add("LI")
-        days = list(dict.fromkeys(names[session] for session in thing.sessions if session in names))
-        every = len(thing.sessions) == len(program.sessions)
-        when = desk.say("overview.all_days") if every and len(days) > 1 else ", ".join(days)
-        panel = Panel(5 * MM)
-        side = kit.theme.box["tick_list"]
-        body = item.add("LBody")
-        tick(kit, panel, 0, 0.6 * MM, side, f"bring.{thing.name.casefold().replace(' ', '_')}", program.span)
-        panel.text(side + 2 * MM, 3.5 * MM, [kit.run(thing.name, "plain_bold", program.span)], body, spaced=True)
-        lines.append(panel)
-        panel.text(paper.span(6), 3.5 * MM, [kit.run(when, "plain")], body, "right")
-    return Stack([*_heading(desk, "overview.bring", root), *lines])
+    days = list(dict.fromkeys(names[session] for session in thing.sessions if session in names))
+    every = len(thing.sessions) == len(program.sessions)
+    return desk.say("overview.all_days") if every and len(days) > 1 else ", ".join(days)
 
 
 def _short_day(session: Session, desk: Desk) -> str:

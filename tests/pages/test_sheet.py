@@ -91,7 +91,8 @@ def test_foot_has_lines_for_people_date_and_notes(seed: Book) -> None:
 def test_video_is_a_code_and_an_address(seed: Book) -> None:
     sheet = seed.first
     assert "youtube.com/watch?v=37b_DrYC1Ms" in squashed("".join(w.text for w in sheet.body)).replace("‑", "")
-    assert "https://www.youtube.com/watch?v=37b_DrYC1Ms" in seed.data.decode("latin-1")
+    links = [link.target for section in seed.outcome.sections for page in section.pages for link in page.links]
+    assert set(links) == {"https://www.youtube.com/watch?v=37b_DrYC1Ms"}
 
 
 def test_dose_of_a_plan_stands_in_a_frame_at_the_top() -> None:
@@ -285,12 +286,12 @@ def test_wide_table_stays_inside_the_columns() -> None:
 
 
 def test_deep_lists_keep_their_numbers() -> None:
-    lines = "".join(f"{'   ' * depth}{depth + 1}. level{depth}\n" for depth in range(6))
+    lines = "".join(f"{'   ' * depth}1. level{depth}\n" for depth in range(6))
     sheet = handout(f"---\nsubtitle: Deep\n---\n## INSTRUCTIONS:\n{lines}").first
     for depth in range(6):
         word = sheet.one(f"level{depth}")
         before = [w.text for w in sheet.words if abs(w.baseline - word.baseline) < 0.2 and w.box.right <= word.box.left]
-        assert before == [f"{depth + 1}"], f"level {depth}"
+        assert before == ["1"], f"level {depth}"
 
 
 def test_empty_file_is_a_page_with_its_name() -> None:
