@@ -45,7 +45,11 @@ class Files:
 
     def stdin(self, out: Diagnostics) -> Source | None:
         """Standard input as a text called ``<stdin>``."""
-        raw = sys.stdin.buffer.read(TEXT_CAP + 1)
+        try:
+            raw = sys.stdin.buffer.read(TEXT_CAP + 1) if sys.stdin else b""
+        except OSError as problem:
+            out.error("cannot-read", f"cannot read standard input: {problem.strerror}", None)
+            return None
         if len(raw) > TEXT_CAP:
             out.error("file-too-large", f"standard input is over {TEXT_CAP // 1_000_000} MB", None)
             return None

@@ -150,7 +150,7 @@ def _ticks(part: Part, desk: Desk, root: Elem) -> Block:
         for entry in chunk:
             if lines:
                 lines.append(Gap(kit.theme.space["hair"]))
-            lines.append(rows.tick_row(desk, entry, width, listing))
+            lines.append(rows.tick_row(desk, entry, listing))
         columns.append(Cell(paper.x(3 + 5 * index), width, Stack(lines)))
     inset = Gap(kit.theme.space["small"])
     return Stack([inset, Columns([Cell(0, paper.span(2), name), *columns])])

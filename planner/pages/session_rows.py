@@ -8,6 +8,7 @@ from planner.pages import log_boxes as log
 from planner.pages.base import Desk
 from planner.pages.dose_panel import rest_and_tempo
 from planner.pages.images import picture
+from planner.pages.ticks import tick_label
 from planner.plan.dose import words
 from planner.plan.dose.model import BodyweightTarget, Dose, EffortTarget, Group
 from planner.program import Entry, PlannedSet, Superset
@@ -244,28 +245,20 @@ def _rounds(desk: Desk, superset: Superset, elem: Elem) -> Block:
     return Columns([Cell(paper.x(8), paper.span(5), line)])
 
 
-def tick_row(desk: Desk, entry: Entry, width: float, root: Elem) -> Block:
+def tick_row(desk: Desk, entry: Entry, root: Elem) -> Block:
     """One line of a warm-up or cool-down: a tick, the name, the dose and the note."""
     kit = desk.kit
     side = kit.theme.box["tick_list"]
     item = root.add("LI")
-    label, body = item.add("Lbl", ActualText="☐ ", Id=f"{entry.id}.done"), item.add("LBody")
+    name = f"{entry.id}.done"
+    label = tick_label(kit, item.add("Lbl", ActualText="☐ ", Id=name), name, entry.span)
     parts = [kit.run(entry.name, "tip", entry.name_span, bold=True)]
     if entry.dose is not None:
         parts.append(kit.run(" " + words.plain(entry.dose, desk.language), "tip", entry.span))
     if entry.notes:
         parts.append(kit.run((". " if entry.dose is not None else " ") + entry.notes, "tip", entry.span))
     style = kit.style("tip")
-    text = Text(parts, style, body)
-    del width
-
-    def draw(canvas: PageCanvas, x: float, baseline: float) -> None:
-        bottom = baseline - 0.5 * MM
-        with canvas.mark(label):
-            canvas.stroke(kit.line("box").color, kit.line("box").width)
-            canvas.roundRect(x, bottom, side, side, kit.theme.box["radius"])
-        canvas.place(f"{entry.id}.done", "tick", (x, bottom, x + side, bottom + side), entry.span)
-
-    row = Item(text, side + 1.6 * MM, first_baseline(style, parts), draw)
+    text = Text(parts, style, item.add("LBody"))
+    row = Item(text, side + 1.6 * MM, first_baseline(style, parts), label)
     row.origin = (entry.id, "exercise", entry.span)
     return row

@@ -172,7 +172,8 @@ class _Filler:
             while start < len(text):
                 end = start + _fitting(run, text, start, self.width - self.used + 1e-6)
                 if end < len(text):
-                    signs = [found.start() for found in _SOFT_BREAK.finditer(text, start + 1, end + 1)]
+                    found = (match.start() for match in _SOFT_BREAK.finditer(text, start + 1, end + 1))
+                    signs = [at for at in found if at <= end]
                     if not signs and self.pieces:
                         self._turn()
                         continue

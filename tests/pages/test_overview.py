@@ -131,7 +131,8 @@ def test_days_without_names_stand_in_the_order_of_the_plan() -> None:
 def test_days_named_and_not_named_are_all_there() -> None:
     book = overview(day("Alpha", "Mon") + day("Bravo") + day("Charlie", "Mon, Thu") + day("Delta"))
     assert_sound(book)
-    assert [len(book.first.find(name)) for name in ("Alpha", "Bravo", "Charlie", "Delta")] == [1, 1, 2, 1]
+    names = [word.text for word in book.first.words if word.size == 14]
+    assert sorted(names) == ["Alpha", "Bravo", "Charlie", "Charlie", "Delta"]
 
 
 def test_many_exercises_end_in_how_many_more() -> None:

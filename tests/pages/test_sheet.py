@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image as Pillow
 
+from planner.diagnostics import Severity
 from tests.pages.conftest import ROOT, Book, Keep, Sheet, assert_sound, handout, squashed, typeset
 
 SEED = (ROOT / "content" / "hip_thrust.md").read_text("utf-8")
@@ -162,10 +163,24 @@ def test_tiny_photo_is_never_blown_up(tmp_path: Path) -> None:
 
 
 def test_huge_photo_is_made_smaller(tmp_path: Path) -> None:
-    book = with_photos(tmp_path, (6000, 4500))
+    book = with_photos(tmp_path, (5600, 4200))
     (image,) = book.first.images
     assert image.pixels[0] / (image.box.width / 25.4) == pytest.approx(300, abs=2)
     assert len(book.data) < 2_000_000
+
+
+def test_a_photo_that_cannot_be_read_does_not_stop_the_page(tmp_path: Path) -> None:
+    (tmp_path / "p.png").write_bytes(b"\x89PNG\r\n\x1a\nno picture at all")
+    book = handout(f"---\nsubtitle: Squat\nimage: p.png\n---\n{STEPS}", folder=tmp_path)
+    assert_sound(book)
+    assert book.problems[0].severity is Severity.WARNING
+
+
+def test_photo_of_a_present_day_telephone_prints(tmp_path: Path) -> None:
+    folder, size = tmp_path, (8064, 6048)
+    Pillow.new("L", size, 120).save(folder / "p.jpg")
+    book = handout(f"---\nsubtitle: Squat\nimage: p.jpg\n---\n{STEPS}", folder=folder)
+    assert len(book.first.images) == 1
 
 
 def test_missing_photo_leaves_a_clean_page(tmp_path: Path) -> None:

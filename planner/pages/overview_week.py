@@ -1,0 +1,199 @@
+"""The week on the overview: days as columns, each session with its exercises, and a tick for when it is done."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planner.pages import log_boxes as log
+from planner.pages.base import Desk
+from planner.plan.dose import words
+from planner.program import Entry, Program, RestDay, Session
+from planner.typeset.blocks import Block, Gap, Panel, Rule, Stack, Text
+from planner.typeset.boxes import tick
+from planner.typeset.kit import Kit
+from planner.typeset.measure import shorten
+from planner.typeset.structure import Elem
+from planner.typeset.theme import MM
+
+_REST_WIDTH, _GUTTER = 12 * MM, 3 * MM
+_LEAST_DAY, _MOST_DAY = 22 * MM, 57 * MM
+_MOST_EXERCISES = 8
+
+_Day = tuple[int | None, dt.date | None, tuple[Session | RestDay, ...]]
+"""Weekday, date, and what the plan has for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the week: its left edge, its width, and the day (None: a rest day nobody wrote about)."""
+
+    x: float
+    width: float
+    weekday: int | None
+    date: dt.date | None
+    days: tuple[Session | RestDay, ...]
+
+    @property
+    def sessions(self) -> tuple[Session, ...]:
+        return tuple(day for day in self.days if isinstance(day, Session))
+
+
+def week_columns(program: Program, desk: Desk) -> list[list[Column]]:
+    """The days as columns, in bands: seven days when the plan names weekdays, else its days in order."""
+    content = desk.kit.paper.content
+    if any(day.weekday is not None for day in program.days):
+        week: list[_Day] = []
+        for weekday in range(7):
+            days = tuple(day for day in program.days if day.weekday == weekday)
+            week.append((weekday, _date_of(program, weekday), days))
+        loose = [(None, day.date, (day,)) for day in program.days if day.weekday is None]
+        week += loose
+    else:
+        week = [(None, day.date, (day,)) for day in program.days]
+    bands, band = [], list[_Day]()
+    for day in week:
+        if band and _day_width([*band, day], content) < _LEAST_DAY:
+            bands.append(band)
+            band = []
+        band.append(day)
+    bands.append(band)
+    return [_place(band, content) for band in bands if band]
+
+
+def _date_of(program: Program, weekday: int) -> dt.date | None:
+    if program.start is None:
+        return None
+    return program.start + dt.timedelta(days=(weekday - program.start.weekday()) % 7)
+
+
+def _trains(day: _Day) -> bool:
+    return any(isinstance(one, Session) for one in day[2])
+
+
+def _day_width(band: Sequence[_Day], content: float) -> float:
+    training = sum(map(_trains, band))
+    rest = len(band) - training
+    room = content - rest * _REST_WIDTH - (len(band) - 1) * _GUTTER
+    return room / training if training else content
+
+
+def _place(band: Sequence[_Day], content: float) -> list[Column]:
+    wide = min(_day_width(band, content), _MOST_DAY)
+    out, x = [], 0.0
+    for day in band:
+        width = wide if _trains(day) else _REST_WIDTH
+        out.append(Column(x, width, *day))
+        x += width + _GUTTER
+    return out
+
+
+def day_block(column: Column, desk: Desk, root: Elem) -> Block:
+    """One column: weekday and date, then each session with its exercises, or that it is a day of rest."""
+    kit = desk.kit
+    training = bool(column.sessions)
+    out: list[Block] = [Rule(kit.line("training_day" if training else "row")), Gap(1.5 * MM)]
+    if column.weekday is not None:
+        name = desk.language.texts("date.weekdays_short")[column.weekday]
+        first = kit.run(name, "plain_bold" if training else "plain")
+        date = desk.language.date(column.date, "day") if column.date is not None else ""
+        owner = root.add("P")
+        if training or not date:
+            out.append(Text([first, kit.run(f"   {date}", "plain")], kit.style("plain"), owner))
+        else:
+            out.append(Text([kit.run(name + " ", "plain")], kit.style("plain"), owner))
+            out.append(Text([kit.run(date, "label")], kit.style("label"), owner))
+    elif column.date is not None:
+        out.append(Text([kit.run(desk.language.date(column.date, "day"), "plain")], kit.style("plain"), root.add("P")))
+    if not training:
+        rest = next((day.name for day in column.days if isinstance(day, RestDay) and day.name), "")
+        shown = desk.say("overview.rest_day") if column.weekday is not None or not rest else rest
+        out.append(Text([kit.run(shown, "plain")], kit.style("plain"), root.add("P")))
+        return Stack(out)
+    for number, session in enumerate(column.sessions):
+        if number:
+            out.append(Gap(kit.theme.space["medium"]))
+        out += _session(session, desk, column.width, root)
+    return Stack(out)
+
+
+def _session(session: Session, desk: Desk, width: float, root: Elem) -> list[Block]:
+    kit = desk.kit
+    role = _name_role(session.name, kit, width)
+    name = Text([kit.run(session.name, role, session.span)], kit.style(role), root.add("H2"))
+    entries = _main(session)
+    count = Text([kit.run(desk.say("session.exercises", len(entries)), "plain")], kit.style("plain"), root.add("P"))
+    out: list[Block] = [Gap(1 * MM), name, count, Gap(2 * MM)]
+    listing = root.add("L", ListNumbering="None")
+    shown = entries if len(entries) <= _MOST_EXERCISES else entries[: _MOST_EXERCISES - 1]
+    for entry in shown:
+        out += [Rule(kit.line("inner")), Gap(0.8 * MM), *_exercise(entry, desk, width, listing)]
+    if len(shown) < len(entries):
+        more = desk.say("overview.more", len(entries) - len(shown))
+        out.append(Text([kit.run(more, "plain")], kit.style("plain"), listing.add("LI").add("LBody")))
+    return [*out, Rule(kit.line("inner"))]
+
+
+def _name_role(name: str, kit: Kit, width: float) -> str:
+    """The largest role in which every word of a name stands in its column whole."""
+    for role in ("day_name", "exercise_name", "heading"):
+        if all(kit.run(word, role).width() <= width for word in name.split()):
+            return role
+    return "heading"
+
+
+def _main(session: Session) -> list[Entry]:
+    main = [part for part in session.parts if part.kind == "exercises"]
+    return list(Session("", "", None, None, "", tuple(main), session.span).entries)
+
+
+def _exercise(entry: Entry, desk: Desk, width: float, listing: Elem) -> list[Block]:
+    """Two lines: the name, then the dose at the left and the load at the right."""
+    kit = desk.kit
+    item = listing.add("LI")
+    body = item.add("LBody")
+    out: list[Block] = [Text([kit.run(entry.name + " ", "subtitle", entry.name_span)], kit.style("subtitle"), body)]
+    if entry.dose is not None:
+        code = kit.run(words.code(entry.dose, desk.language, short=True), "plain", entry.span)
+        load = kit.run(_load(entry, desk), "plain_bold", entry.span)
+        step = kit.style("plain").step
+        if code.width() + load.width() + 2 * MM <= width:
+            panel = Panel(step)
+            panel.text(0, step - 1 * MM, [code], body, spaced=True)
+            panel.text(width, step - 1 * MM, [load], body, "right", spaced=True)
+            out.append(panel)
+        else:
+            out.append(Text([code, kit.run(" ", "plain")], kit.style("plain"), body))
+            if load.text:
+                out.append(Text([load], kit.style("plain"), body, "right"))
+    out.append(Gap(0.6 * MM))
+    return out
+
+
+def _load(entry: Entry, desk: Desk) -> str:
+    """The load of the first group that has one; else the first effort (``RPE 8``)."""
+    if entry.dose is None:
+        return ""
+    for number in range(len(entry.dose.groups)):
+        sets = [planned for planned in entry.sets if planned.group == number]
+        text = log.loads_text(desk, sets, short=True)
+        if text and sets[0].load is not None and sets[0].load.relation != "bodyweight":
+            return text
+    return next(filter(None, (words.effort(group, desk.language) for group in entry.dose.groups)), "")
+
+
+def done_ticks(column: Column, desk: Desk, root: Elem) -> Panel:
+    """A tick for each session of the day, all days on one line."""
+    kit = desk.kit
+    side = kit.theme.box["tick_main"]
+    pitch = side + kit.theme.space["small"]
+    panel = Panel(side + (len(column.sessions) - 1) * pitch)
+    for index, session in enumerate(column.sessions):
+        name = f"{session.id}.done"
+        owner = root.add("P", Id=name, T=desk.say("session.done_field", name=session.name))
+        tick(kit, panel, 0, index * pitch, side, name, session.span)
+        label = kit.run(session.name if len(column.sessions) > 1 else desk.say("session.done"), "label", session.span)
+        room = column.width - side - 2 * MM
+        panel.text(side + 2 * MM, index * pitch + side / 2 + 1.1 * MM, [shorten(label, room)], owner)
+    return panel
