@@ -71,16 +71,14 @@ class _Commands(click.Group):
             return None
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog='"planner COMMAND --help" shows the options of a command, with examples.',
+)
 @click.version_option(__version__, prog_name="planner")
 def root() -> None:
-    r"""Typeset printable workout plans from short YAML files.
-
-    \b
-    planner build plans/four_day_strength.yaml
-    planner sheet hip_thrust
-    planner COMMAND --help
-    """
+    """Typeset printable workout plans from short YAML files."""
 
 
 def main(args: list[str] | None = None) -> NoReturn:

@@ -9,7 +9,14 @@ import click
 from planner.cli import common
 
 
-@click.command("build")
+@click.command(
+    "build",
+    epilog=common.examples(
+        "planner build plans/strength.yaml",
+        "planner build plans/strength.yaml -o handouts/ --page-size Letter",
+        "planner build - -o - < plan.yaml > plan.pdf",
+    ),
+)
 @click.argument("plan", metavar="PLAN.yaml")
 @click.option(
     "-o", "--output", metavar="OUT.pdf", help="Where the PDF goes: a file, a folder, or - for standard output."
@@ -27,13 +34,7 @@ def command(
     form: str,
     quiet: bool,
 ) -> None:
-    r"""Make the PDF of a plan: an overview, a page a session, a sheet an exercise.
-
-    \b
-    planner build plans/strength.yaml
-    planner build plans/strength.yaml -o handouts/ --page-size Letter
-    planner build - -o - < plan.yaml > plan.pdf
-    """
+    """Make the PDF of a plan: an overview, a page a session, a sheet an exercise."""
     from planner.build import Options, build_plan
 
     problems = common.Problems(form, quiet=quiet)

@@ -9,19 +9,18 @@ import click
 from planner.cli import common
 
 
-@click.command("check")
+@click.command(
+    "check",
+    epilog=common.examples(
+        "planner check plans/strength.yaml", "planner check content plans", "planner check - < plan.yaml"
+    ),
+)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @common.content_option
 @common.format_option
 @common.quiet_option
 def command(paths: tuple[str, ...], content: tuple[str, ...], form: str, quiet: bool) -> None:
-    r"""Look for problems in plans (.yaml), exercises (.md) and folders of them, all at once; nothing is written.
-
-    \b
-    planner check plans/strength.yaml
-    planner check content plans
-    planner check - < plan.yaml
-    """
+    """Look for problems in plans (.yaml), exercises (.md) and folders of them, all at once; nothing is written."""
     from planner.check import Checker
 
     problems = common.Problems(form, quiet=quiet)

@@ -26,6 +26,12 @@ PATIENCE = 1.0
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+
+def examples(*lines: str) -> str:
+    """The end of a help text. The backspace is click's sign for lines that are not joined."""
+    return "\n".join(("\b", "Examples:", *(f"  {line}" for line in lines)))
+
+
 content_option = click.option(
     "--content",
     multiple=True,
@@ -137,8 +143,9 @@ def _one_of(what: str, name: str, known: Iterable[str], more: str = "") -> str:
     found = next((one for one in known if one.casefold() == name.casefold()), None)
     if found is None:
         near = nearest(name, known)
-        hint = f'did you mean "{near}"?' if near else f"there {'is' if len(known) == 1 else 'are'} {', '.join(known)}"
-        raise click.UsageError(f'unknown {what} "{report.safe(name)[:80]}": {hint}{more}')
+        there = f"there {'is' if len(known) == 1 else 'are'} {', '.join(known)}{more}"
+        hint = f'did you mean "{near}"?' if near else there
+        raise click.UsageError(f'unknown {what} "{report.safe(name)[:80]}": {hint}')
     return found
 
 
@@ -187,16 +194,16 @@ def write_whole(path: Path | None, outcome: Outcome, problems: Problems) -> None
 
 def to_stdout(write: Callable[[BinaryIO], None], problems: Problems) -> None:
     """Write to standard output, and nothing else with it. Ends with exit code 1 when it takes nothing more."""
+    if sys.stdout is None:
+        _cannot_write("standard output", OSError(errno.EBADF, "it is closed"), problems)
     try:
-        if sys.stdout is None:
-            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         write(sys.stdout.buffer)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
     except OSError as problem:
-        if sys.stdout is not None:  # or what is left in the buffer fails once more at exit
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # What is left in the buffer must not fail once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         _cannot_write("standard output", problem, problems)
 
 

@@ -10,7 +10,10 @@ from planner.cli import common, report
 from planner.library import Entry
 
 
-@click.command("list")
+@click.command(
+    "list",
+    epilog=common.examples("planner list", "planner list row --muscle lats", "planner list --equipment barbell --json"),
+)
 @click.argument("text", required=False, default="")
 @click.option("--muscle", default="", metavar="M", help="Only exercises for this muscle.")
 @click.option("--equipment", default="", metavar="E", help="Only exercises with this equipment.")
@@ -22,13 +25,7 @@ from planner.library import Entry
 def command(
     text: str, muscle: str, equipment: str, level: str, as_json: bool, content: tuple[str, ...], form: str, quiet: bool
 ) -> None:
-    r"""Search the library by name, muscle, equipment and level.
-
-    \b
-    planner list
-    planner list row --muscle lats
-    planner list --equipment barbell --json
-    """
+    """Search the library by name, muscle, equipment and level."""
     from planner.library import Library, content_folders
 
     problems = common.Problems(form, quiet=quiet)

@@ -9,13 +9,9 @@ import click
 from planner.cli import common
 
 
-@click.command("schema")
+@click.command("schema", epilog=common.examples("planner schema > plan.schema.json"))
 def command() -> None:
-    r"""Print the JSON Schema of the plan file, for editors.
-
-    \b
-    planner schema > plan.schema.json
-    """
+    """Print the JSON Schema of the plan file, for editors."""
     from planner.build import choices
     from planner.plan.schema import schema
 

@@ -12,7 +12,14 @@ from planner.library import Library
 from planner.library.model import Exercise
 
 
-@click.command("sheet")
+@click.command(
+    "sheet",
+    epilog=common.examples(
+        "planner sheet hip_thrust",
+        'planner sheet "Back Squat" deadlift -o sheets.pdf',
+        "planner sheet --all --content my_exercises",
+    ),
+)
 @click.argument("names", metavar="NAME...", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="A sheet of every exercise in the library.")
 @click.option(
@@ -30,13 +37,7 @@ def command(
     form: str,
     quiet: bool,
 ) -> None:
-    r"""Make a sheet to hand out for each exercise; NAME is its slug, name or alias.
-
-    \b
-    planner sheet hip_thrust
-    planner sheet "Back Squat" plank -o sheets.pdf
-    planner sheet --all --content my_exercises
-    """
+    """Make a sheet to hand out for each exercise; NAME is its slug, name or alias."""
     from planner.build import Options, build_sheets, open_library
 
     if everything == bool(names):

@@ -183,6 +183,8 @@ class Stack(Block):
         return height
 
     def cut(self, width: float, room: float) -> Cut:
+        if room < -SLACK:
+            return None, self
         used = 0.0
         for index, block in enumerate(self.blocks):
             height = block.measure(width)

@@ -155,15 +155,21 @@ def _fill(
     if field.target:
         panel.text(left + _CORNER[0], top + _CORNER[1], [target], data, spaced=True)
     right, bottom = left + width - _CORNER[0], top + height - 1.2 * MM
+    room = width - 2 * _CORNER[0]
     if field.mark:
         mark = kit.run(field.mark, "label_bold", span)
-        taken = target.width() + mark.width() + 3 * _CORNER[0]
-        if taken <= width:
+        if target.width() + mark.width() + _CORNER[0] <= room:
             panel.text(right, top + _CORNER[1], [mark], data, "right", spaced=True)
         else:  # beside a long target it goes to the lower corner
             panel.text(left + _CORNER[0], bottom, [mark], data, spaced=True)
+            room -= mark.width() + _CORNER[0]
     if field.unit:
-        panel.text(right, bottom, [kit.run(field.unit, "label", span)], data, "right", spaced=True)
+        unit = kit.run(field.unit, "label", span)
+        if unit.width() <= room:
+            panel.text(right, bottom, [unit], data, "right", spaced=True)
+        else:  # words that do not fit are read aloud: half of them would only take the room to write
+            words = (field.target, field.mark, field.unit)
+            data.attrs["ActualText"] = " ".join(word for word in words if word)
     panel.place(field.id, "field", rect, span)
 
 

@@ -116,9 +116,14 @@ class Kit:
         """
         style = self.style(role)
         face = self.face(style, bold=bold, italic=italic)
-        lines, missing = zip(*(visible(line, face) for line in text.replace("\t", " ").split("\n")), strict=True)
-        if any(missing):
-            self._warn(sorted({char for line in missing for char in line}), span)
+        lines: list[str] = []
+        missing: set[str] = set()
+        for line in text.replace("\t", " ").split("\n"):
+            shown, lacking = visible(line, face)
+            lines.append(shown)
+            missing.update(lacking)
+        if missing:
+            self._warn(sorted(missing), span)
         ink: Color = self.theme.colors[color] if color else style.color
         return Run("\n".join(lines), face, style.size, ink, style.tracking, link)
 

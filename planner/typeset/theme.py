@@ -140,6 +140,7 @@ def _tree(path: Path, files: Files, out: Diagnostics, depth: int = 0) -> _Tree |
         base = _parent(parent, files, out, depth)
     if base is None:
         return None
+    base["about"].clear()
     _merge(node, base, extends=parent is not None, out=out)
     base["about"].setdefault("name", {"": Scalar(path.stem, Span.point(source.name))})
     return base

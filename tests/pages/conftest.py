@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 import pytest
+from pypdfium2 import raw
 
 from planner.build import Options, Outcome, build_plan, build_sheets
 from planner.diagnostics import Diagnostic, Diagnostics, Severity
@@ -303,7 +303,7 @@ def squashed(text: str) -> str:
 
 def assert_sound(book: Book, *, margin: float = 5.0, least: float = 8.0) -> None:
     """What holds on every page: nothing outside the sheet less ``margin`` mm, nothing on top of other things, no
-    type under ``least`` points, no name twice, every box on the page with nothing but its own words in it."""
+    line through words, no type under ``least`` points, no name twice, nothing in a box but its own words."""
     ids: set[str] = set()
     for sheet in book.sheets:
         area = Box(margin, margin, sheet.width - margin, sheet.height - margin)
@@ -312,6 +312,7 @@ def assert_sound(book: Book, *, margin: float = 5.0, least: float = 8.0) -> None
         outside = [word for word in sheet.words if not area.holds(word.box, 0)]
         assert not outside, f"page {sheet.number}: outside the sheet: {outside[:5]}"
         assert not (found := list(overlaps(sheet))), f"page {sheet.number}: on top of each other: {found[:5]}"
+        assert not (struck := list(struck_words(sheet))), f"page {sheet.number}: a line runs through: {struck[:5]}"
         boxes = sheet.placed("field") | sheet.placed("tick")
         assert ids.isdisjoint(boxes), f"page {sheet.number}: used twice: {sorted(ids & set(boxes))[:5]}"
         assert len(boxes) == sum(mark.kind in ("field", "tick") for mark in sheet.marks), "an id twice on one page"
@@ -329,6 +330,22 @@ def overlaps(sheet: Sheet, slack: float = 0.25) -> Iterator[tuple[Word, Word]]:
                 break
             if word.box.overlap(other.box) > slack:
                 yield word, other
+
+
+def struck_words(sheet: Sheet) -> Iterator[tuple[Word, Box]]:
+    """Words that a line runs through, or that stand partly inside a frame."""
+    lines = sorted((s.box for s in sheet.strokes if s.level and s.box.width > 2), key=lambda box: box.top)
+    frames = [s.box for s in sheet.strokes if s.box.height > 2 and s.box.width > 2]
+    for word in sheet.words:
+        body = word.box._replace(bottom=max(word.baseline, word.box.top))
+        for line in lines:
+            if line.top >= body.bottom - 0.2:
+                break
+            if line.top > body.top + 0.2 and min(line.right, body.right) - max(line.left, body.left) > 0.2:
+                yield word, line
+        for frame in frames:
+            if frame.overlap(word.box) > 0.2 and not frame.holds(word.box, 0.2):
+                yield word, frame
 
 
 def intruders(sheet: Sheet, boxes: dict[str, Box]) -> Iterator[tuple[str, str]]:

@@ -70,6 +70,8 @@ def test_long_names_end_in_an_ellipsis_and_numbers_never_do(size: str) -> None:
 
 
 def test_a_name_in_another_script_warns_and_prints() -> None:
-    book = typeset("title: خطة\nathlete: 田中\nsessions:\n  - name: A\n    exercises: [{name: Press, sets: 5x5}]\n", pages="")
+    book = typeset(
+        "title: خطة\nathlete: 田中\nsessions:\n  - name: A\n    exercises: [{name: Press, sets: 5x5}]\n", pages=""
+    )
     assert_sound(book)
     assert "missing-glyph" in book.codes

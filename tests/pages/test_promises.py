@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import subprocess
 import sys
@@ -27,30 +28,35 @@ def written(book: Book) -> str:
 # Ugly plans
 
 
+def listed(*items: str) -> str:
+    """A session of the given items."""
+    return "  - name: A\n    exercises:\n" + "".join(f"      - {item}\n" for item in items)
+
+
 def ugly() -> dict[str, str]:
-    many = ", ".join(f"{{name: Move{number:02d}, sets: 5x5 @80kg}}" for number in range(60))
-    turns = ", ".join(f"{{name: Turn{number:02d}, sets: 3x10 each @20kg, notes: Go on.}}" for number in range(12))
+    """Lists of sessions that nobody should write, by what is wrong with them."""
+    turns = (f"{{name: Turn{number:02d}, sets: 3x10 each @20kg, notes: Go on.}}" for number in range(12))
     groups = ", ".join(f"1x{number + 3} @{40 + 2 * number}kg" for number in range(20))
-    one = "  - name: A\n    exercises: [{}]\n"
+    warm_up = (f"{{name: Warm {n} {'word ' * 30}, sets: 3x10 each, notes: {'note ' * 60}}}" for n in range(12))
+    members = f"[{{name: A, sets: 3x5}}, {{name: '{NAME[:200]}', sets: 6x10 each}}]"
+    scripts = "{name: Жим лёжа Ελληνικά Đặng Ťažký, sets: 3x10, notes: 'Ằ Ẫ Ǻ ½ „x“ – … 💪 مرحبا שלום 中文 한국'}"
     return {
-        "sixty exercises": one.format(many),
-        "superset of twelve": one.format(f"superset: [{turns}]"),
-        "twenty groups": one.format(f"{{name: Pyramid, sets: '{groups}'}}, {{name: Next, sets: 3x5}}"),
-        "long names": one.format(f"{{name: '{NAME[:200]}', sets: 5x5 @2x22.5kg}}, {{name: {'Z' * 200}, sets: 12x10 each}}"),
-        "long session": f"  - name: '{NAME[:200]}'\n    day: Mon\n    exercises: [{{name: Press, sets: 5x5}}]\n",
-        "unbroken session": f"  - name: {'W' * 200}\n    exercises: [{{name: Press, sets: 5x5}}]\n",
-        "unbroken notes": f"  - name: A\n    notes: {UNBROKEN}\n    exercises:\n      - {{name: P, sets: 3x5, notes: {UNBROKEN}}}\n",
-        "long pause": one.format("{name: P, sets: 3x5, rest: 2-3min}, rest: 5min, {name: Q, sets: 3x5, tempo: 31X0}"),
-        "warm-up only ticks": "  - name: A\n    warm_up: [name: Bike, name: Row]\n    exercises: [name: Walk]\n    cool_down: [name: Rest]\n",
-        "long warm-up": "  - name: A\n    warm_up:\n"
-        + "".join(f"      - {{name: Warm {n} {'word ' * 30}, sets: 3x10 each, notes: {'note ' * 60}}}\n" for n in range(12))
-        + "    exercises: [back_squat: 5x5]\n",
-        "hundred sessions": "".join(f"  - name: S{number}\n    exercises: [name: X]\n" for number in range(100)),
-        "long superset": one.format(
-            f"{{superset: [{{name: A, sets: 3x5}}, {{name: '{NAME[:200]}', sets: 6x10 each}}], name: '{NAME[:190]}', notes: {UNBROKEN}}}"
+        "sixty exercises": listed(*(f"{{name: Move{number:02d}, sets: 5x5 @80kg}}" for number in range(60))),
+        "superset of twelve": listed(f"superset: [{', '.join(turns)}]"),
+        "twenty groups": listed(f"{{name: Pyramid, sets: '{groups}'}}", "{name: Next, sets: 3x5}"),
+        "long names": listed(
+            f"{{name: '{NAME[:200]}', sets: 5x5 @2x22.5kg}}", f"{{name: {'Z' * 200}, sets: 12x10 each}}"
         ),
-        "all scripts": one.format("{name: Жим лёжа Ελληνικά Đặng Ťažký, sets: 3x10, notes: 'Ằ Ẫ Ǻ ½ „x“ – … 💪 مرحبا שלום 中文 한국'}"),
-        "everything unknown": one.format("{name: 💪💪💪, sets: 3x5}, {name: مرحبا بالعالم, sets: 3x5 each}"),
+        "long session": listed("{name: Press, sets: 5x5}").replace("name: A", f"name: '{NAME[:200]}'\n    day: Mon"),
+        "unbroken session": listed("{name: Press, sets: 5x5}").replace("name: A", f"name: {'W' * 200}"),
+        "unbroken notes": f"{listed(f'{{name: P, sets: 3x5, notes: {UNBROKEN}}}')}    notes: {UNBROKEN}\n",
+        "pauses": listed("{name: P, sets: 3x5, rest: 2-3min}", "rest: 5min", "{name: Q, sets: 3x5, tempo: 31X0}"),
+        "only ticks": listed("name: Walk") + "    warm_up: [name: Bike, name: Row]\n    cool_down: [name: Rest]\n",
+        "long warm-up": listed("back_squat: 5x5") + "    warm_up:\n" + "".join(f"      - {row}\n" for row in warm_up),
+        "hundred sessions": "".join(f"  - name: S{number}\n    exercises: [name: X]\n" for number in range(100)),
+        "long superset": listed(f"{{superset: {members}, name: '{NAME[:190]}', notes: {UNBROKEN}}}"),
+        "all scripts": listed(scripts),
+        "everything unknown": listed("{name: 💪💪💪, sets: 3x5}", "{name: مرحبا بالعالم, sets: 3x5 each}"),
     }
 
 
@@ -117,7 +123,11 @@ def test_a_page_of_the_sample_has_no_type_under_8_and_no_thin_writing_line() -> 
         assert [s for s in framed if s.width < 0.39] == []
         assert all(s.width >= 0.39 for s in wide)
         for name, box in sheet.placed("line").items():
-            under = [s for s in sheet.strokes if s.level and abs(s.box.top - box.bottom) < 0.05 and s.box.left <= box.left + 0.1]
+            under = [
+                s
+                for s in sheet.strokes
+                if s.level and abs(s.box.top - box.bottom) < 0.05 and s.box.left <= box.left + 0.1
+            ]
             assert [s.width >= 0.49 for s in under][:1] == [True], name
         for name, box in sheet.placed("field").items():
             assert sheet.box_of(name).width >= 0.5, name
@@ -127,15 +137,19 @@ def test_a_page_of_the_sample_has_no_type_under_8_and_no_thin_writing_line() -> 
             assert min(abs(box.width - side) for side in (3.4, 4, 7)) < 0.05
 
 
-text = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x24F, exclude_categories=["Cc"], exclude_characters='"\\'), min_size=1, max_size=120)
+text = st.text(
+    st.characters(min_codepoint=0x20, max_codepoint=0x24F, exclude_categories=["Cc"], exclude_characters='"\\'),
+    min_size=1,
+    max_size=120,
+)
 
 
 @settings(max_examples=25, phases=[Phase.generate])
 @given(text, text, text)
 def test_any_words_are_sound(name: str, note: str, title: str) -> None:
     quoted = [f'"{part.strip() or "a"}"' for part in (name, note, title)]
-    plan = f"title: {quoted[2]}\nsessions:\n  - name: {quoted[0]}\n    exercises:\n      - {{name: {quoted[0]}, sets: 3x5, notes: {quoted[1]}}}\n"
-    assert_sound(typeset(plan, pages="overview,session"))
+    days = listed(f"{{name: {quoted[0]}, sets: 3x5, notes: {quoted[1]}}}").replace("name: A", f"name: {quoted[0]}", 1)
+    assert_sound(typeset(f"title: {quoted[2]}\nsessions:\n{days}", pages="overview,session"))
 
 
 # The same each time
@@ -172,7 +186,9 @@ def replace_span(page: object) -> object:
 def build(target: Path, **environment: str) -> bytes:
     """The sample built by the command line in a process of its own."""
     command = [sys.executable, "-m", "planner", "build", "plans/four_day_strength.yaml", "-q", "-o", str(target)]
-    done = subprocess.run(command, cwd=ROOT, env=os.environ | environment, capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env=os.environ | environment, capture_output=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 0, done.stderr
     return target.read_bytes()
 
@@ -191,7 +207,21 @@ def test_source_date_epoch_is_the_date_of_the_file(reference: bytes, tmp_path: P
     dated = build(tmp_path / "c.pdf", SOURCE_DATE_EPOCH="1700000000")
     assert b"2023-11-14T22:13:20" in dated
     assert b"2023-11-14" not in reference
-    assert build(tmp_path / "d.pdf", SOURCE_DATE_EPOCH="not a number") == reference
+
+
+@pytest.mark.parametrize("wrong", ["not a number", "99999999999999999999", "-1e400"])
+def test_a_wrong_source_date_epoch_is_never_a_traceback(wrong: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "planner", "build", "plans/four_day_strength.yaml", "-o", str(tmp_path / "a.pdf")]
+    environment = os.environ | {"SOURCE_DATE_EPOCH": wrong}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 0 or "SOURCE_DATE_EPOCH" in done.stderr
+
+
+def test_two_rules_are_never_closer_than_3_mm() -> None:
+    for sheet in typeset(SAMPLE, pages="").sheets:
+        heights = sorted({round(s.box.top, 2) for s in sheet.strokes if s.level and s.box.width > 150})
+        assert [pair for pair in itertools.pairwise(heights) if pair[1] - pair[0] < 3] == [], f"page {sheet.number}"
 
 
 def test_building_twice_in_one_process_gives_the_same_bytes() -> None:

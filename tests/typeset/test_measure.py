@@ -94,7 +94,7 @@ def test_text_of_nothing_but_no_break_spaces_breaks_between_words() -> None:
 def test_a_word_that_is_too_long_breaks_after_signs_first() -> None:
     address = "https://example.org/exercises/hip-thrust?lang=en"
     lines = break_lines([run(f"See {address}")], run("example.org/exercises/").width())
-    assert texts(lines) == ["See https://", "example.org/exercises/", "hip-thrust?lang=en"]
+    assert texts(lines) == ["See https://example.", "org/exercises/hip-", "thrust?lang=en"]
     assert not any(line.spaced for line in lines)
 
 
@@ -193,7 +193,7 @@ def test_shorten_keeps_as_much_as_fits() -> None:
     whole = run("Romanian deadlift with dumbbells")
     short = shorten(whole, 100)
     longer = whole.text[: len(short.text)] + "…"
-    assert 10 < len(short.text)
+    assert len(short.text) > 10
     assert run(longer).width() > 100
 
 
@@ -206,9 +206,7 @@ def seconds(text: str, width: float) -> float:
     return best
 
 
-@pytest.mark.parametrize(
-    "unit", ["word ", "m" * 5, "a/b-", "x\u00a0", "\n", "w\u200b", "\u0301" * 5], ids=ascii
-)
+@pytest.mark.parametrize("unit", ["word ", "m" * 5, "a/b-", "x\u00a0", "\n", "w\u200b", "\u0301" * 5], ids=ascii)
 def test_time_grows_with_the_text_and_not_with_its_square(unit: str) -> None:
     few, many = (seconds(unit * count, 200) for count in (4_000, 32_000))
     assert many < 24 * few + 0.05

@@ -1,0 +1,114 @@
+"""``planner`` itself: help, version, near names, and how a run is interrupted or shown on a terminal."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planner import __version__
+from planner.cli import COMMANDS
+
+
+def test_help_lists_every_command(run: Any) -> None:
+    for option in ("--help", "-h"):
+        done = run(option)
+        assert (done.exit_code, done.stderr) == (0, "")
+        for name, about in COMMANDS.items():
+            assert re.search(rf"^  {name} +{re.escape(about)}$", done.stdout, re.MULTILINE)
+    assert run().exit_code == 2
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_a_command_shows_an_example_and_every_option(run: Any, command: str) -> None:
+    done = run(command, "--help")
+    assert done.exit_code == 0
+    assert re.search(rf"^ +planner {command}\b", done.stdout, re.MULTILINE)
+    assert "\\b" not in done.stdout
+    options = re.findall(r"^  (-.*)$", done.stdout, re.MULTILINE)
+    assert [option for option in options if not re.search(r" {2}\S", option)] == []
+
+
+def test_the_examples_of_the_help_are_right(run: Any, folder: Path) -> None:
+    """Each example is taken apart: the command exists, and so does every option it uses."""
+    for command in COMMANDS:
+        text = run(command, "--help").stdout
+        for example in re.findall(r"^ +planner (.*)$", text, re.MULTILINE):
+            name, *words = example.split(" > ")[0].split(" < ")[0].split()
+            assert name == command
+            assert all(word in text for word in words if word.startswith("-"))
+
+
+def test_version(run: Any, start: Any) -> None:
+    assert run("--version").stdout == f"planner, version {__version__}\n"
+    assert start("--version").stdout.decode().strip() == f"planner, version {__version__}"
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("buld",), 'Did you mean "build"?'),
+        (("zzz",), "There are: build, sheet, check, list, schema."),
+        (("--verson",), "--version"),
+        (("build", "x.yaml", "--page-sise", "A4"), "--page-size"),
+        (("list", "--equipmnt", "x"), "--equipment"),
+    ],
+)
+def test_an_unknown_name_gets_a_near_one(run: Any, args: tuple[str, ...], said: str) -> None:
+    done = run(*args)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+def test_a_module_in_the_current_folder_is_not_imported(start: Any, folder: Path) -> None:
+    for name in ("click", "yaml", "reportlab_settings", "reportlab", "json"):
+        (folder / f"{name}.py").write_text("raise SystemExit('imported from the current folder')\n")
+    done = start("build", "plan.yaml", "--pages", "overview")
+    assert (done.returncode, done.stderr) == (0, b"plan.pdf: 1 page\n")
+
+
+def test_a_full_disk_behind_standard_output(start: Any) -> None:
+    if not Path("/dev/full").exists():  # Linux has it; elsewhere a file that may not grow stands for it in test_build
+        return
+    with Path("/dev/full").open("wb") as full:
+        for command in ("list", "schema"):
+            done = start(command, stdout=full)
+            assert done.returncode == 1
+            assert done.stderr.startswith(b"error: cannot write standard output: No space left on device\n")
+
+
+def on_a_terminal(folder: Path, *args: str) -> tuple[int, str]:
+    """The exit code, and what a terminal receives on standard error."""
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm"}
+    environment.pop("NO_COLOR", None)
+    command = [sys.executable, "-c", "from planner.cli import common, main; common.PATIENCE = 0; main()", *args]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=theirs, env=environment) as process:
+        os.close(theirs)
+        received = b""
+        try:
+            while block := os.read(ours, 4096):
+                received += block
+        except OSError:  # how Linux says that the other end is closed
+            pass
+        os.close(ours)
+    return process.returncode, received.decode()
+
+
+def test_progress_and_colour_are_for_terminals(folder: Path, start: Any) -> None:
+    code, shown = on_a_terminal(folder, "sheet", "deadlift", "back_squat")
+    assert code == 0
+    assert shown == "\r\x1b[K1/2 Deadlift\r\x1b[K2/2 Back Squat\r\x1b[Ksheets.pdf: 2 pages\r\n"
+    code, shown = on_a_terminal(folder, "build", "absent.yaml")
+    assert (code, shown) == (1, "\x1b[1;31merror:\x1b[0m absent.yaml does not exist\r\n1 error\r\n")
+    assert start("build", "absent.yaml").stderr == b"error: absent.yaml does not exist\n1 error\n"
+
+
+def test_a_list_on_a_terminal_is_plain(folder: Path) -> None:
+    assert on_a_terminal(folder, "list") == (0, "")
