@@ -11,6 +11,7 @@ import sys
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +84,7 @@ def within_limits(done: Done, usual: float) -> None:
 
 def laughs(depth: int) -> str:
     letters = "abcdefghijklmnop"[:depth]
-    rows = [f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]" for a, b in zip(letters, letters[1:], strict=False)]
+    rows = [f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]" for a, b in pairwise(letters)]
     return "\n".join(["a: &a [lol]", *rows, PLAN])
 
 
@@ -99,7 +100,6 @@ PLANS: dict[str, tuple[str | bytes, str]] = {
     "maps in maps": ("".join(f"{' ' * n}a:\n" for n in range(1_300)), "nested over 30 deep"),
     "small maps": ("a:\n" + "- {x: 1}\n" * 110_000, "the document has over 50,000 values"),
     "too large": (PLAN + "#" * 1_000_000, "the file is over 1 MB"),
-    "keys": ("".join(f"k{n}: 1\n" for n in range(20_000)), " keys, not 20,000"),
     "twice": (f"title: a\n{PLAN}", 'the key "title" stands twice'),
     "tag": (PLAN.replace("t\n", '!!python/object/apply:os.system ["touch pwned"]\n', 1), "is a tag for YAML"),
     "control characters": (PLAN.replace("t\n", "a\x00\x1b[31m\x9b\n", 1), "U+0000"),
@@ -108,16 +108,12 @@ PLANS: dict[str, tuple[str | bytes, str]] = {
     "surrogate": (b"title: \xed\xa0\x80\n", "this is not UTF-8 text"),
     "marks": (PLAN.replace("t\n", "a" + "\u0301" * 150_000 + "\n", 1), "marks on one letter"),
     "noise": (bytes(range(256)) * 3_000, "this is not UTF-8 text"),
-    "zeros": (b"\0" * 900_000, "U+0000"),
-    "quotes": ('"' * 900_000, "error: "),
     "colons": ("a: b: " * 150_000, "error: "),
     "unclosed": ('a: "' + "b\n" * 400_000, "this quote is not closed"),
-    "title": (PLAN.replace("t\n", "w" * 900_000 + "\n", 1), "the limit is 200"),
     "notes": (f"notes: {'w ' * 400_000}\n{PLAN}", "the limit is 2,000"),
     "dose": (PLAN.replace("5x5", "5x5, " * 150_000), "a dose has at most 500 characters"),
     "sets": (PLAN.replace("5x5", "99999x5"), "a dose has 1 to 100 sets, not 99999"),
     "all sets": (session("      - deadlift: 99x5\n" * 50, 90), "the limit is 5,000"),
-    "sessions": (session("      - deadlift: 1x1\n", 5_000), "the limit is 100"),
     "wrong doses": (session("      - deadlift: 5x5x5 @@ {\n" * 50, 100), "error: "),
     "unknown exercises": (session("".join(f"      - dedlift{n}: 1x5\n" for n in range(50)), 99), "unknown exercise"),
     "numbers": (
@@ -143,36 +139,42 @@ def test_a_hostile_plan_is_refused(planner: Command, usual: float, tmp_path: Pat
     assert sorted(path.name for path in tmp_path.iterdir()) == ["p.pdf", "p.yaml", "report.json"]
 
 
-TEXTS: dict[str, str] = {
-    "one paragraph": "word " * 190_000,
-    "one word": "W" * 900_000,
-    "paragraphs": "w\n\n" * 300_000,
-    "hard breaks": "w  \n" * 200_000,
-    "brackets": "[" * 400_000,
-    "links in links": "[a](" * 200_000,
-    "emphasis": "*a_" * 300_000,
-    "bold runs": "**a** " * 140_000,
-    "backticks": "".join("`" * n + " " for n in range(1_300)),
-    "quotations": "> " * 400_000,
-    "lists in lists": "".join(f"{'  ' * n}- a\n" for n in range(900)),
-    "steps": "## INSTRUCTIONS\n" + "1. a\n" * 180_000,
-    "table": "|a|b|\n|-|-|\n" + "|x|y|\n" * 150_000,
-    "sections": "## S\nx\n" * 120_000,
-    "definitions": "".join(f"[a{n}]: /x\n" for n in range(60_000)) + "[a1]" * 1_000,
-    "entities": "&#99999999;" * 80_000,
-    "tags": '<a href="javascript:x">' * 40_000,
-    "front matter": "---\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 900)) + "---\n1. a\n",
-    "control characters": "a\x00\x1b\u202e\ufeff" * 100_000,
+DIVIDED = "the paragraph is over 4,000 characters; it is divided"
+CUT = "the text is over 60,000 characters; the rest is left out"
+TEXTS: dict[str, tuple[str, str]] = {
+    "one paragraph": ("word " * 190_000, DIVIDED),
+    "one word": ("W" * 900_000, DIVIDED),
+    "paragraphs": ("w\n\n" * 300_000, CUT),
+    "hard breaks": ("w  \n" * 200_000, DIVIDED),
+    "brackets": ("[" * 400_000, DIVIDED),
+    "links in links": ("[a](" * 200_000, DIVIDED),
+    "emphasis": ("*a_" * 300_000, DIVIDED),
+    "bold runs": ("**a** " * 140_000, "the text changes its look over 2,000 times; the rest is plain"),
+    "backticks": ("".join("`" * n + " " for n in range(1_300)), CUT),
+    "quotations": ("> " * 400_000, CUT),
+    "lists in lists": ("".join(f"{'  ' * n}- a\n" for n in range(900)), CUT),
+    "steps": ("## INSTRUCTIONS\n" + "1. a\n" * 180_000, CUT),
+    "table": ("|a|b|\n|-|-|\n" + "|x|y|\n" * 150_000, "the table is too large to be set as one"),
+    "sections": ("## S\nx\n" * 120_000, CUT),
+    "definitions": ("".join(f"[a{n}]: /x\n" for n in range(60_000)) + "[a1]" * 1_000, CUT),
+    "entities": ("&#99999999;" * 80_000, DIVIDED),
+    "tags": ('<a href="javascript:x">' * 40_000, DIVIDED),
+    "front matter": (
+        "---\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 900)) + "---\n1. a\n",
+        "",
+    ),
+    "control characters": ("a\x00\x1b\u202e\ufeff" * 100_000, "the character U+0000 and "),
 }
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_hostile_exercise_prints(planner: Command, usual: float, tmp_path: Path, name: str) -> None:
+    text, said = TEXTS[name]
     (tmp_path / "c").mkdir()
-    (tmp_path / "c" / "x.md").write_text(TEXTS[name], encoding="utf-8")
+    (tmp_path / "c" / "x.md").write_text(text, encoding="utf-8")
     done = planner("sheet", "x", "--content", "c")
     assert (done.code, done.said.splitlines()[-1].split(":")[0]) == (0, "x.pdf")
-    assert "warning: " in done.said
+    assert f"warning: {said}" in done.said
     assert "U+000A" not in done.said
     within_limits(done, usual)
     sound(tmp_path / "x.pdf")
@@ -219,21 +221,19 @@ PICTURES: dict[str, tuple[bytes, str]] = {
 
 
 @pytest.mark.parametrize("name", PICTURES)
-def test_a_hostile_picture_is_refused(planner: Command, usual: float, tmp_path: Path, name: str) -> None:
+def test_a_hostile_picture_is_left_out(planner: Command, usual: float, tmp_path: Path, name: str) -> None:
     raw, said = PICTURES[name]
     (tmp_path / "c").mkdir()
     (tmp_path / "c" / "p.png").write_bytes(raw)
     (tmp_path / "c" / "x.md").write_text("---\ntitle: x\nimage: p.png\n---\n1. a\n")
-    (tmp_path / "x.pdf").write_bytes(OLD)
     done = planner("sheet", "x", "--content", "c")
     within_limits(done, usual)
+    assert done.code == 0
     if said:
-        assert done.code == 1
+        assert done.said.startswith(f"{Path('c/x.md')}:3:8: warning: ")
         assert said in done.said
-        assert done.said.startswith(f"{Path('c/x.md')}:3:8: error: ")
-        assert (tmp_path / "x.pdf").read_bytes() == OLD
-    else:
-        assert done.code in (0, 1)
+        assert pictures(tmp_path / "x.pdf") == 0
+    sound(tmp_path / "x.pdf")
 
 
 def test_pictures_stay_inside_their_folder(planner: Command, tmp_path: Path) -> None:
@@ -255,8 +255,7 @@ def test_pictures_stay_inside_their_folder(planner: Command, tmp_path: Path) -> 
     assert done.outward == []
     assert {name for name in done.opened if "secret" in name or name.startswith(("/dev/zero", "/etc/pass"))} == set()
     assert str(content / "pipe.png") not in done.opened
-    with pikepdf.open(tmp_path / "x.pdf") as document:
-        assert [one for one in document.objects if "/Subtype" in keys(one) and one.Subtype == "/Image"] == []
+    assert pictures(tmp_path / "x.pdf") == 0
 
 
 @pytest.mark.parametrize("name", ["/dev/zero", "folder", "pipe.yaml", "loop.yaml", "absent.yaml"])
@@ -302,18 +301,16 @@ def keys(item: object) -> set[str]:
     return set(item.keys()) if isinstance(item, pikepdf.Dictionary | pikepdf.Stream) else set()
 
 
-def inside(item: object, depth: int = 0) -> list[pikepdf.Object]:
+def inside(item: Any, depth: int = 0) -> list[Any]:
     """An object and the direct objects in it; indirect ones come by themselves."""
-    found: list[pikepdf.Object] = []
-    if isinstance(item, pikepdf.Object):
-        found.append(item)
-        members = [item[key] for key in keys(item)] if keys(item) else []
-        if isinstance(item, pikepdf.Array):
-            members = list(item.as_list())
-        for one in members:
-            if isinstance(one, pikepdf.Object) and not one.is_indirect and depth < 20:
-                found += inside(one, depth + 1)
-    return found
+    members: list[Any] = list(item) if isinstance(item, pikepdf.Array) else [item[key] for key in keys(item)]
+    direct = [one for one in members if isinstance(one, pikepdf.Object) and not one.is_indirect and depth < 20]
+    return [item, *(found for one in direct for found in inside(one, depth + 1))]
+
+
+def pictures(pdf: Path) -> int:
+    with pikepdf.open(pdf) as document:
+        return sum("/Subtype" in keys(one) and one.Subtype == "/Image" for one in document.objects)
 
 
 def sound(pdf: Path) -> list[str]:

@@ -42,6 +42,9 @@ PARAGRAPH = 4_000
 RUNS = 200
 """Most runs and breaks of a paragraph; one with more is divided."""
 
+LOOKS = 2_000
+"""Most runs of a text; what comes after them is set plain. Each run is measured by itself, and that takes its time."""
+
 COLUMNS, ROWS, CELL = 8, 100, 400
 """The largest table that is set as one: columns, rows, characters of a cell. A larger one becomes paragraphs."""
 
@@ -101,6 +104,7 @@ class _Reader:
         self.missing: list[str] = []
         self.said: set[str] = set()
         self.blocks = 0
+        self.runs = 0
         self.flattener = Flattener()
         self.references: dict[str, object] = {}
         self.lines = self._prepared(lines)
@@ -287,6 +291,12 @@ class _Reader:
         if self.flattener.tags and "html" not in self.said:
             self.said.add("html")
             self.out.note("raw-html", "html tags are left out; their text is kept", span)
+        self.runs += len(runs)
+        if self.runs > LOOKS:
+            self._say(
+                "many-looks", f"the text changes its look over {LOOKS:,} times; the rest is plain", self._index(span)
+            )
+            return tidy(Inline(run.text) for run in runs)
         return runs
 
     def _index(self, span: Span) -> int:

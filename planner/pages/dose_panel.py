@@ -6,12 +6,27 @@ from planner.diagnostics import Span
 from planner.pages.base import Desk
 from planner.plan.dose import words
 from planner.plan.dose.model import Rest, Tempo
-from planner.typeset.blocks import Panel
+from planner.program import Entry
+from planner.typeset.blocks import Block, Panel
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
+_TEMPO_AT = 24 * MM
+"""Where the tempo starts, so that tempos stand under each other."""
 CELL = (6 * MM, 4.4 * MM)
 """Width and height of one tempo cell."""
+
+
+def rests(desk: Desk, entry: Entry, elem: Elem, height: float, baseline: float) -> list[Block]:
+    """A line for the rest and tempo of all sets, or a line for each group where groups differ."""
+    groups = entry.dose.groups if entry.dose is not None else ()
+    shared = entry.rest is not None or entry.tempo is not None
+    pairs = [(entry.rest, entry.tempo)] if shared else [(group.rest, group.tempo) for group in groups]
+    return [
+        rest_and_tempo(desk, rest, tempo, elem, entry.span, height, baseline)
+        for rest, tempo in pairs
+        if rest is not None or tempo is not None
+    ]
 
 
 def rest_and_tempo(
@@ -27,7 +42,7 @@ def rest_and_tempo(
         owner = elem.add("P")
         panel.text(x, baseline, [name], owner, spaced=True)
         panel.text(x + name.width() + 2 * MM, baseline, [time], owner)
-        x = max(18 * MM, x + name.width() + time.width() + 6 * MM)
+        x = max(_TEMPO_AT, x + name.width() + time.width() + 6 * MM)
     if tempo is not None:
         name = kit.run(desk.say("session.tempo"), "label", span)
         owner = elem.add("P")

@@ -108,14 +108,15 @@ def _box(desk: Desk, entry: Entry, planned: PlannedSet) -> LogBox:
                 target,
                 mark,
                 unit,
-                best,
+                strong=best,
             )
             for side, mark in sides
         )
         width = size["sides_width"]
     else:
         name = "time" if amount.unit == "s" else "reps"
-        fields = (Field(f"{planned.id}.{name}", title, target, "", unit or more, best),)
+        short = desk.say("session.most") if best else ""
+        fields = (Field(f"{planned.id}.{name}", title, target, "", unit or more, short, best),)
         width = size["amrap_width"] if amount.amrap else size["best_width"] if best else size["width"]
     cells: tuple[tuple[Field, ...], ...] = (fields,)
     if loaded(entry):
@@ -129,8 +130,8 @@ def _box(desk: Desk, entry: Entry, planned: PlannedSet) -> LogBox:
     return LogBox(head, width, cells, best=best, dashed=planned.optional)
 
 
-def lines(desk: Desk, made: Sequence[LogBox], place: Place, widest: float = 0.0) -> Lines:
-    """Boxes on as few lines as they need: each line's start and its boxes with gaps and final widths.
+def lines(desk: Desk, made: Sequence[LogBox], place: Place) -> Lines:
+    """Boxes on as few lines as they need: where all lines start, and each with its gaps and final widths.
 
     In this order: full width; smaller gaps; starting a column earlier; narrow boxes; more lines of equal length.
     """
@@ -148,18 +149,18 @@ def lines(desk: Desk, made: Sequence[LogBox], place: Place, widest: float = 0.0)
             (place.early, size["gap_tight"], True),
         ):
             room = place.end - start
-            laid = [_lay(desk, chunk, gap, widest, narrow=narrow) for chunk in chunks]
+            laid = [_lay(desk, chunk, gap, narrow=narrow) for chunk in chunks]
             if all(_width(line) <= room + 0.01 for line in laid):
                 return [(start, _stretch(desk, line, room)) for line in laid]
     return [(place.early, [box]) for box in made]
 
 
-def _lay(desk: Desk, chunk: list[LogBox], gap: float, widest: float, *, narrow: bool) -> list[LogBox]:
+def _lay(desk: Desk, chunk: list[LogBox], gap: float, *, narrow: bool) -> list[LogBox]:
     size = desk.kit.theme.box
     out = []
     for index, box in enumerate(chunk):
         parts = max(len(cell) for cell in box.cells)
-        width = max(box.width, widest)
+        width = box.width
         if narrow:
             width = min(width, size["least_width"] * (parts if parts > 1 else 2 if box.best else 1))
         out.append(replace(box, width=width, before=0.0 if index == 0 else max(gap, box.before)))
@@ -180,11 +181,35 @@ def _stretch(desk: Desk, line: list[LogBox], room: float) -> list[LogBox]:
     return [*line[:index], replace(line[index], width=max(width, line[index].width)), *line[index + 1 :]]
 
 
-def entry_lines(desk: Desk, entry: Entry, place: Place, widest: float = 0.0) -> Lines:
-    """The lines of boxes of one entry, all starting where the first that needs most room starts."""
-    laid = lines(desk, boxes(desk, entry), place, widest)
-    start = min((start for start, _ in laid), default=place.start)
-    return [(start, line) for _, line in laid]
+def entry_lines(desk: Desk, entry: Entry, place: Place) -> Lines:
+    """The lines of boxes of one entry."""
+    return lines(desk, boxes(desk, entry), place)
+
+
+def shared_lines(desk: Desk, entries: Sequence[Entry], place: Place) -> list[Lines]:
+    """The lines of each entry of a superset: round 1, 2, 3 stand under each other, all as wide as the widest."""
+    made = [boxes(desk, entry) for entry in entries]
+    rounds = [
+        replace(
+            max(same, key=lambda box: max(len(cell) for cell in box.cells)),
+            width=max(box.width for box in same),
+            before=max(box.before for box in same),
+            best=any(box.best for box in same),
+        )
+        for same in ([row[number] for row in made if number < len(row)] for number in range(max(map(len, made))))
+    ]
+    laid = lines(desk, rounds, place)
+    return [_like(row, laid) for row in made]
+
+
+def _like(row: Sequence[LogBox], laid: Lines) -> Lines:
+    """The boxes of ``row`` in the places of ``laid``."""
+    left = iter(row)
+    placed = [
+        (start, [replace(box, width=model.width, before=model.before) for model, box in zip(line, left)])  # noqa: B905
+        for start, line in laid
+    ]
+    return [(start, line) for start, line in placed if line]
 
 
 def box_block(desk: Desk, entry: Entry, laid: Lines, cell: float, elem: Elem) -> Block:

@@ -34,6 +34,12 @@ def sections(program: Program, desk: Desk) -> Iterator[Section]:
             break
     else:
         root, story = _story(program, desk, desk.kit.theme.space["large"], area.height)
+        desk.kit.out.warning(
+            "overview-continues",
+            "the overview needs more than one page",
+            program.span,
+            "shorten the notes, or leave the overview out with --pages",
+        )
 
     def later(canvas: PageCanvas, x: float, top: float) -> None:
         continued(desk, program.title, canvas, x, top)

@@ -18,7 +18,7 @@ from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
 _REST_WIDTH, _GUTTER = 12 * MM, 3 * MM
-_LEAST_DAY, _MOST_DAY = 22 * MM, 57 * MM
+_LEAST_DAY, _MOST_DAY = 22 * MM, 87 * MM
 _MOST_EXERCISES = 8
 
 _Day = tuple[int | None, dt.date | None, tuple[Session | RestDay, ...]]
@@ -59,7 +59,9 @@ def week_columns(program: Program, desk: Desk) -> list[list[Column]]:
             band = []
         band.append(day)
     bands.append(band)
-    return [_place(band, content) for band in bands if band]
+    bands = [band for band in bands if band]
+    wide = min([_MOST_DAY, *(_day_width(band, content) for band in bands if any(map(_trains, band)))])
+    return [_place(band, wide) for band in bands]
 
 
 def _date_of(program: Program, weekday: int) -> dt.date | None:
@@ -79,8 +81,8 @@ def _day_width(band: Sequence[_Day], content: float) -> float:
     return room / training if training else content
 
 
-def _place(band: Sequence[_Day], content: float) -> list[Column]:
-    wide = min(_day_width(band, content), _MOST_DAY)
+def _place(band: Sequence[_Day], wide: float) -> list[Column]:
+    """The days of a band from left to right, training days ``wide``."""
     out, x = [], 0.0
     for day in band:
         width = wide if _trains(day) else _REST_WIDTH
@@ -153,7 +155,8 @@ def _exercise(entry: Entry, desk: Desk, width: float, listing: Elem) -> list[Blo
     kit = desk.kit
     item = listing.add("LI")
     body = item.add("LBody")
-    out: list[Block] = [Text([kit.run(entry.name + " ", "subtitle", entry.name_span)], kit.style("subtitle"), body)]
+    name = Text([kit.run(entry.name + " ", "subtitle", entry.name_span)], kit.style("subtitle"), body)
+    out: list[Block] = [name.marked(keep_next=entry.dose is not None)]
     if entry.dose is not None:
         code = kit.run(words.code(entry.dose, desk.language, short=True), "plain", entry.span)
         load = kit.run(_load(entry, desk), "plain_bold", entry.span)

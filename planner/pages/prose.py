@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from planner.diagnostics import Span
 from planner.library import model
 from planner.pages.base import Desk
-from planner.typeset.blocks import Block, Cell, Columns, Gap, Indent, Item, Rule, Stack, Text, first_baseline
+from planner.typeset.blocks import Block, Carried, Cell, Columns, Gap, Indent, Item, Rule, Stack, Text, first_baseline
 from planner.typeset.canvas import PageCanvas
 from planner.typeset.kit import Kit
 from planner.typeset.measure import Run, one_line, text_width
@@ -17,7 +17,7 @@ from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
 _BULLET = 1.2 * MM
-_DEEPEST = 4
+_GUTTER = 3 * MM
 _LEAD = re.compile(r"[^:.!?\n]{2,40}:(?=\s)")
 
 
@@ -38,11 +38,11 @@ def runs(kit: Kit, inlines: model.Inlines, role: str, span: Span) -> list[Run]:
     ]
 
 
-def prose(desk: Desk, blocks: Sequence[model.Block], look: Prose, parent: Elem, width: float, depth: int = 0) -> Stack:
+def prose(desk: Desk, blocks: Sequence[model.Block], look: Prose, parent: Elem, width: float) -> Stack:
     """Blocks of a section under each other, with their structure under ``parent``."""
     out: list[Block] = []
     for block in blocks:
-        made = _block(desk, block, look, parent, width, depth)
+        made = _block(desk, block, look, parent, width)
         if made is None:
             continue
         if out:
@@ -72,7 +72,7 @@ def _lead_item(item: tuple[model.Block, ...]) -> tuple[model.Block, ...]:
     return (model.Paragraph((*split, *others), item[0].span), *item[1:])
 
 
-def _block(desk: Desk, block: model.Block, look: Prose, parent: Elem, width: float, depth: int) -> Block | None:
+def _block(desk: Desk, block: model.Block, look: Prose, parent: Elem, width: float) -> Block | None:
     kit = desk.kit
     style = kit.style(look.role)
     match block:
@@ -82,9 +82,9 @@ def _block(desk: Desk, block: model.Block, look: Prose, parent: Elem, width: flo
             bold = tuple(model.Inline(i.text, True, i.italic, i.code, i.link) for i in inlines)
             return Text(runs(kit, bold, look.role, span), style, parent.add("P")).marked(keep_next=True)
         case model.Bullets():
-            return bullets(desk, block, look, parent, width, depth)
+            return bullets(desk, block, look, parent, width)
         case model.Quote(inner, _):
-            quoted = prose(desk, inner, look, parent.add("BlockQuote"), width - look.indent, depth + 1)
+            quoted = prose(desk, inner, look, parent.add("BlockQuote"), width - look.indent)
             return Indent(quoted, look.indent)
         case model.Code(text, span):
             return Indent(Text([kit.run(text, look.role, span)], style, parent.add("P")), look.indent)
@@ -94,16 +94,14 @@ def _block(desk: Desk, block: model.Block, look: Prose, parent: Elem, width: flo
             return Text([kit.run(alt, look.role, span, italic=True)], style, parent.add("P")) if alt else None
 
 
-def bullets(desk: Desk, block: model.Bullets, look: Prose, parent: Elem, width: float, depth: int = 0) -> Stack:
-    """A list as L, LI, Lbl and LBody. Beyond four deep, items are no more indented, or no room would be left."""
+def bullets(desk: Desk, block: model.Bullets, look: Prose, parent: Elem, width: float) -> Stack:
+    """A list as L, LI, Lbl and LBody."""
     kit = desk.kit
     listing = parent.add("L", ListNumbering="Decimal" if block.ordered else "Square")
     indent = look.indent
     if block.ordered:
         widest = kit.run(f"{block.start + len(block.items)}", look.number_role or look.role).width()
         indent = max(indent, widest + 2 * MM)
-    if depth >= _DEEPEST:
-        indent = 0.0
     out: list[Block] = []
     for offset, item in enumerate(block.items):
         element = listing.add("LI")
@@ -113,10 +111,10 @@ def bullets(desk: Desk, block: model.Bullets, look: Prose, parent: Elem, width: 
             if block.ordered
             else square_label(kit, look, label_elem)
         )
-        inner = prose(desk, item, look, body_elem, width - indent, depth + 1)
+        inner = prose(desk, item, look, body_elem, width - indent)
         if out:
             out.append(Gap(look.gap))
-        out.append(Item(inner, indent, _baseline(kit, look), label) if indent else inner)
+        out.append(Item(inner, indent, _baseline(kit, look), label))
     return Stack(out)
 
 
@@ -151,21 +149,28 @@ def number_label(
 
 
 def _grid(desk: Desk, grid: model.Grid, look: Prose, parent: Elem, width: float) -> Block:
-    """A table of the text: columns share the width by what they hold, and cells wrap."""
+    """A table of the text: columns share the width by what they hold, cells wrap, each page repeats the head."""
     kit = desk.kit
-    style, gutter = kit.style("plain_ink"), 3 * MM
     table = parent.add("Table")
-    head, body = table.add("THead"), table.add("TBody")
-    texts = [[runs(kit, cell, "plain_ink", grid.span) for cell in row] for row in (grid.header, *grid.rows)]
-    natural = [max(min(text_width(row[c]), 60 * MM) for row in texts) + gutter for c in range(len(grid.header))]
+    bold = tuple(tuple(replace(inline, bold=True) for inline in cell) for cell in grid.header)
+    head = [runs(kit, cell, "plain_ink", grid.span) for cell in bold]
+    rows = [[runs(kit, cell, "plain_ink", grid.span) for cell in row] for row in grid.rows]
+    natural = [max(min(text_width(row[c]), 60 * MM) for row in (head, *rows)) + _GUTTER for c in range(len(head))]
     widths = [width * n / sum(natural) for n in natural]
-    out: list[Block] = []
-    for number, row in enumerate(texts):
-        line = (body if number else head).add("TR")
-        cells, x = [], 0.0
-        for text, wide in zip(row, widths, strict=True):
-            elem = line.add("TD") if number else line.add("TH", Scope="Column")
-            cells.append(Cell(x, max(wide - gutter, wide / 2), Text(text, style, elem)))
-            x += wide
-        out += [Gap(0.6 * MM), Columns(cells), Gap(0.6 * MM), Rule(kit.line("inner"))]
-    return Stack([*out, Gap(look.gap)])
+    line = table.add("THead").add("TR")
+    first = _grid_row(kit, head, widths, [line.add("TH", Scope="Column") for _ in head])
+    body = table.add("TBody")
+    out = [*first]
+    for row in rows:
+        line = body.add("TR")
+        out += _grid_row(kit, row, widths, [line.add("TD") for _ in row])
+    again = Stack(_grid_row(kit, head, widths, [None] * len(head)))
+    return Stack([Carried(Stack(out), again), Gap(look.gap)])
+
+
+def _grid_row(kit: Kit, row: list[list[Run]], widths: list[float], elems: Sequence[Elem | None]) -> list[Block]:
+    cells, x = [], 0.0
+    for text, wide, elem in zip(row, widths, elems, strict=True):
+        cells.append(Cell(x, max(wide - _GUTTER, wide / 2), Text(text, kit.style("plain_ink"), elem)))
+        x += wide
+    return [Gap(0.6 * MM), Columns(cells), Gap(0.6 * MM), Rule(kit.line("inner"))]

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 from planner.pages import log_boxes as log
 from planner.pages.base import Desk
-from planner.pages.dose_panel import rest_and_tempo
+from planner.pages.dose_panel import rests
 from planner.pages.images import picture
 from planner.pages.ticks import tick_label
 from planner.plan.dose import words
 from planner.plan.dose.model import BodyweightTarget, Dose, EffortTarget, Group
 from planner.program import Entry, PlannedSet, Superset
-from planner.typeset.blocks import Block, Cell, Columns, Gap, Item, Panel, Rule, Stack, Text, first_baseline
+from planner.typeset.blocks import Block, Carried, Cell, Columns, Gap, Item, Panel, Rule, Stack, Text, first_baseline
 from planner.typeset.boxes import tick
 from planner.typeset.canvas import PageCanvas
-from planner.typeset.measure import Run
+from planner.typeset.measure import Run, shorten
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
@@ -44,9 +44,17 @@ class Layout:
 
 
 def entry_row(
-    desk: Desk, entry: Entry, layout: Layout, root: Elem, widest: float = 0.0, after: Block | None = None
+    desk: Desk,
+    entry: Entry,
+    layout: Layout,
+    root: Elem,
+    laid: log.Lines | None = None,
+    after: Block | None = None,
 ) -> Block:
-    """One exercise: number and picture, text, boxes. ``after`` stands under the boxes."""
+    """One exercise: number and picture, text, boxes (``laid`` where a superset gives their places).
+
+    ``after`` stands under the boxes. What goes on to another page is named there again.
+    """
     kit, paper = desk.kit, desk.kit.paper
     elem = root.add("Sect")
     column = layout.text_column
@@ -54,7 +62,7 @@ def entry_row(
         [kit.run(entry.label, "exercise_name", entry.span)], kit.style("exercise_name"), title := elem.add("H2")
     )
     figure = _figure(desk, entry, layout, elem)
-    laid = log.entry_lines(desk, entry, log.Place(paper.x(8), paper.x(7), paper.content), widest)
+    laid = log.entry_lines(desk, entry, box_place(desk)) if laid is None else laid
     start = laid[0][0] if laid else paper.x(8)
     name_width = start - _ROW_LABEL - paper.gutter - paper.x(column)
     left = Stack([Gap(_TOP), label, *([Gap(kit.theme.space["hair"]), figure] if figure else [])])
@@ -67,9 +75,30 @@ def entry_row(
         cells.append(Cell(0, paper.content, Stack(made)))
     else:
         cells.append(Cell(0, paper.content, Stack([Gap(_TOP), _tick_box(desk, entry, elem)])))
-    row = Columns(cells)
+    row = Carried(Columns(cells), _carried(desk, entry.label, entry.name, layout))
     row.origin = (entry.id, "exercise", entry.span)
     return row
+
+
+def box_place(desk: Desk) -> log.Place:
+    """Where boxes stand in a row: the last five columns, or the last six."""
+    paper = desk.kit.paper
+    return log.Place(paper.x(8), paper.x(7), paper.content)
+
+
+def _carried(desk: Desk, label: str, name: str, layout: Layout) -> Block:
+    """Number and name over the part of a row that stands on a further page; decoration, for it was read before."""
+    kit, paper = desk.kit, desk.kit.paper
+    style, column = kit.style("exercise_name"), layout.text_column
+    more = kit.run(" " + desk.say("furniture.continued"), "plain")
+    title = shorten(kit.run(name, "exercise_name"), paper.span(13 - column) - more.width())
+    head = Columns(
+        [
+            Cell(0, paper.span(column - 1), Text([kit.run(label, "exercise_name")], style, None)),
+            Cell(paper.x(column), paper.span(13 - column), Text([title, more], style, None)),
+        ]
+    )
+    return Stack([Gap(_TOP), head])
 
 
 def _figure(desk: Desk, entry: Entry, layout: Layout, elem: Elem) -> Block | None:
@@ -88,9 +117,7 @@ def _text(desk: Desk, entry: Entry, width: float, elem: Elem, title: Elem) -> li
         out += [_dose(desk, entry, groups, width, elem) for groups in _alike(desk, entry)]
         plain = words.plain(entry.dose, desk.language)
         out.append(Text([kit.run(plain, "plain", span)], kit.style("plain"), elem.add("P")))
-        if entry.rest is not None or entry.tempo is not None:
-            out.append(rest_and_tempo(desk, entry.rest, entry.tempo, elem, span, 7 * MM, 5 * MM))
-        out += _group_rests(desk, entry, elem)
+        out += rests(desk, entry, elem, 7 * MM, 5 * MM)
     if entry.notes:
         if entry.rest is None and entry.tempo is None:
             out.append(Gap(kit.theme.space["hair"]))
@@ -116,17 +143,6 @@ def _alike(desk: Desk, entry: Entry) -> list[list[int]]:
 
 def _sets(entry: Entry, groups: list[int]) -> list[PlannedSet]:
     return [planned for planned in entry.sets if planned.group in groups]
-
-
-def _group_rests(desk: Desk, entry: Entry, elem: Elem) -> list[Block]:
-    """Rest and tempo of each group, where they differ between groups."""
-    if entry.dose is None or entry.rest is not None or entry.tempo is not None:
-        return []
-    return [
-        rest_and_tempo(desk, group.rest, group.tempo, elem, entry.span, 6 * MM, 4.6 * MM)
-        for group in entry.dose.groups
-        if group.rest is not None or group.tempo is not None
-    ]
 
 
 def _dose(desk: Desk, entry: Entry, numbers: list[int], width: float, elem: Elem) -> Block:
@@ -181,10 +197,7 @@ def superset_row(desk: Desk, superset: Superset, layout: Layout, root: Elem) -> 
     """The members under each other, all with boxes of the widest, bracketed, and the rest once at the end."""
     kit, paper = desk.kit, desk.kit.paper
     elem = root.add("Sect")
-    widest = max(
-        (box.width for entry in superset.entries if entry.sets for box in log.boxes(desk, entry) if not box.best),
-        default=0.0,
-    )
+    laid = log.shared_lines(desk, superset.entries, box_place(desk))
     blocks: list[Block] = []
     heading = superset.name or ""
     if heading:
@@ -194,7 +207,9 @@ def superset_row(desk: Desk, superset: Superset, layout: Layout, root: Elem) -> 
         if index:
             blocks += [Gap(layout.gap), Rule(kit.line("inner"), paper.x(layout.text_column))]
         last = index == len(superset.entries) - 1
-        blocks.append(entry_row(desk, entry, layout, elem, widest, _rounds(desk, superset, elem) if last else None))
+        blocks.append(
+            entry_row(desk, entry, layout, elem, laid[index], _rounds(desk, superset, elem) if last else None)
+        )
     if superset.notes:
         note = Text([kit.run(superset.notes, "note", superset.span)], kit.style("note"), elem.add("P"))
         blocks += [

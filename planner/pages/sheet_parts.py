@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.library.model import Exercise, Section
 from planner.pages.base import Desk
-from planner.pages.dose_panel import rest_and_tempo
+from planner.pages.dose_panel import rests
 from planner.pages.images import picture
 from planner.pages.prose import Prose, lead_in, prose
 from planner.plan.dose import words
@@ -24,6 +24,9 @@ _NUMBERS = {
     "step_small": "step_number_small",
 }
 _QR = 24 * MM
+_LARGE_GROUPS = 3
+"""Most groups of a dose that are set large."""
+_UPRIGHT = 60 * MM
 WRITING = 8.5 * MM
 """From one line to write on to the next."""
 
@@ -65,40 +68,48 @@ def _dose(desk: Desk, entry: Entry, elem: Elem) -> Block:
     lines: list[Block] = [
         Text([kit.run(desk.say("sheet.your_dose"), "label", span)], kit.style("label"), elem.add("H2"))
     ]
-    for group in entry.dose.groups:
-        code, target = words.code(group, desk.language), words.targets(group, desk.language)
-        lines += [_dose_line(desk, code, target, inner, elem, entry)]
+    groups = entry.dose.groups
+    pairs = [(words.code(group, desk.language), words.targets(group, desk.language)) for group in groups]
+    role = _dose_role(kit, pairs, inner, entry)
+    lines += [_dose_line(desk, code, target, role, inner, elem, entry) for code, target in pairs]
     plain = words.plain(entry.dose, desk.language)
     lines += [
         Gap(1 * MM),
         Text([kit.run(plain, "plain_ink", span)], kit.style("plain_ink"), elem.add("P")),
         Text([kit.run(desk.say("sheet.replaces"), "label", span)], kit.style("label"), elem.add("P")),
     ]
-    if entry.rest is not None or entry.tempo is not None:
-        lines += [
-            Gap(kit.theme.space["hair"]),
-            Rule(kit.line("inner")),
-            rest_and_tempo(desk, entry.rest, entry.tempo, elem, span, 7 * MM, 5 * MM),
-        ]
+    times = rests(desk, entry, elem, 7 * MM, 5 * MM)
+    if times:
+        lines += [Gap(kit.theme.space["hair"]), Rule(kit.line("inner")), *times]
     return Framed(Stack(lines), (3 * MM, 2 * MM), kit.line("best"), kit.theme.box["radius"])
 
 
-def _dose_line(desk: Desk, code: str, target: str, inner: float, elem: Elem, entry: Entry) -> Block:
-    """The code at the left in the largest size that leaves room for the target at the right."""
+def _dose_role(kit: Kit, pairs: list[tuple[str, str]], inner: float, entry: Entry) -> str:
+    """The largest role in which every code leaves room for its target; small for a dose of many groups."""
+    for role in ("dose_large", "dose_medium") if len(pairs) <= _LARGE_GROUPS else ():
+        if all(_dose_width(kit, code, target, role, entry) <= inner for code, target in pairs):
+            return role
+    return "dose"
+
+
+def _dose_width(kit: Kit, code: str, target: str, role: str, entry: Entry) -> float:
+    aim = kit.run(target, "dose", entry.span).width() + 4 * MM if target else 0.0
+    return kit.run(code, role, entry.span).width() + aim
+
+
+def _dose_line(desk: Desk, code: str, target: str, role: str, inner: float, elem: Elem, entry: Entry) -> Block:
+    """The code at the left and the target at the right; under each other where they do not fit on one line."""
     kit = desk.kit
-    aim = kit.run(target, "dose", entry.span)
-    for role in ("dose_large", "dose_medium", "dose"):
-        run = kit.run(code, role, entry.span)
-        if run.width() + (aim.width() + 4 * MM if target else 0) <= inner:
-            step = kit.style(role).step
-            panel = Panel(step)
-            baseline = step - 2.2 * MM
-            owner = elem.add("P")
-            panel.text(0, baseline, [run], owner, spaced=True)
-            panel.text(inner, baseline, [aim], owner, "right")
-            return panel
-    text = [kit.run(f"{code} {target}".strip(), "dose", entry.span)]
-    return Text(text, kit.style("dose"), elem.add("P"))
+    owner = elem.add("P")
+    if _dose_width(kit, code, target, role, entry) > inner:
+        text = [kit.run(f"{code} {target}".strip(), "dose", entry.span)]
+        return Text(text, kit.style("dose"), owner)
+    step = kit.style(role).step
+    panel = Panel(step)
+    baseline = step - (2.2 if role != "dose" else 1.2) * MM
+    panel.text(0, baseline, [kit.run(code, role, entry.span)], owner, spaced=True)
+    panel.text(inner, baseline, [kit.run(target, "dose", entry.span)], owner, "right")
+    return panel
 
 
 def heading(kit: Kit, title: str, root: Elem, section: Section) -> list[Block]:
@@ -156,7 +167,7 @@ def upright(desk: Desk, exercise: Exercise, root: Elem, height: float) -> Pictur
         return None
     owner = Elem("Sect")
     alt = desk.say("sheet.picture", 1, name=exercise.name, number=1, count=1)
-    made = picture(desk.kit, exercise.pictures[0], alt, desk.kit.paper.span(4), 1.4 * height, owner)
+    made = picture(desk.kit, exercise.pictures[0], alt, desk.kit.paper.span(4), max(height, _UPRIGHT), owner)
     if made is None or made.wide >= made.high:
         return None
     root.kids += owner.kids

@@ -12,10 +12,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal, Self
 
-from reportlab.platypus.flowables import Flowable
-
 from planner.diagnostics import Span
 from planner.typeset.canvas import PageCanvas
+from planner.typeset.engine import Flowable
 from planner.typeset.measure import Line, Run, without_runt
 from planner.typeset.structure import Elem
 from planner.typeset.theme import LineStyle, TextStyle

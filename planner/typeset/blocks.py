@@ -18,6 +18,7 @@ from planner.typeset.theme import MM, LineStyle
 __all__ = [
     "Align",
     "Block",
+    "Carried",
     "Cell",
     "Columns",
     "Cut",
@@ -249,6 +250,39 @@ def _is_gap(block: Block) -> bool:
 def _visible(block: Block) -> bool:
     """Whether a page that ends with this block has shown something."""
     return not isinstance(block, Gap | Rule)
+
+
+class Carried(Block):
+    """A block whose further parts, on other pages, stand under ``head``: a name, or the head of a table.
+
+    ``head`` is drawn again on each of them, so it must be decoration.
+    """
+
+    def __init__(self, body: Block, head: Block, *, again: bool = False) -> None:
+        super().__init__()
+        self.body, self.head, self.repeats = body, head, again
+
+    def _above(self, width: float) -> float:
+        return self.head.measure(width) if self.repeats else 0.0
+
+    def measure(self, width: float) -> float:
+        return self._above(width) + self.body.measure(width)
+
+    def cut(self, width: float, room: float) -> Cut:
+        return self._parts(*self.body.cut(width, room - self._above(width)))
+
+    def force(self, width: float, room: float) -> Cut:
+        return self._parts(*self.body.force(width, room - self._above(width)))
+
+    def _parts(self, first: Block | None, rest: Block | None) -> Cut:
+        if first is None or rest is None:
+            return (None, self) if first is None else (self, None)
+        return self.parted(Carried(first, self.head, again=self.repeats), Carried(rest, self.head, again=True))
+
+    def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
+        if self.repeats:
+            self.head.render(canvas, x, top, width)
+        self.body.render(canvas, x, top - self._above(width), width)
 
 
 @dataclass(frozen=True, slots=True)

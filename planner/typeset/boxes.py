@@ -28,8 +28,8 @@ _CORNER = (1.0 * MM, 3.3 * MM)
 class Field:
     """One place to write. ``id`` is stable, ``title`` says in words what goes in, ``target`` stands small inside.
 
-    ``mark`` stands bold at the top right (L, R), ``unit`` at the bottom right; ``strong`` shows the target as one
-    that asks for more.
+    ``mark`` stands bold at the top right (L, R), ``unit`` at the bottom right, or ``short`` where ``unit`` has no
+    room; ``strong`` shows the target as one that asks for more.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Field:
     target: str = ""
     mark: str = ""
     unit: str = ""
+    short: str = ""
     strong: bool = False
 
 
@@ -165,6 +166,8 @@ def _fill(
             room -= mark.width() + _CORNER[0]
     if field.unit:
         unit = kit.run(field.unit, "label", span)
+        if unit.width() > room and field.short:
+            unit = kit.run(field.short, "label", span)
         if unit.width() <= room:
             panel.text(right, bottom, [unit], data, "right", spaced=True)
         else:  # words that do not fit are read aloud: half of them would only take the room to write

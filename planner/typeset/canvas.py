@@ -12,18 +12,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
-
 from planner.diagnostics import Span
+from planner.typeset.engine import Canvas
 from planner.typeset.measure import Color, Line, Piece
 from planner.typeset.page import Bookmark, Link, Page, Placed, Rect
 from planner.typeset.structure import Elem, fragments
-
-# Settings that a user's environment or configuration file could change, and with them the output.
-rl_config.trustedHosts = None
-rl_config.trustedSchemes = ["file", "data"]
-rl_config.useA85 = 0
 
 
 class _Mark(str):

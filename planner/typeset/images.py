@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import warnings
 import zlib
-from collections.abc import Callable
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.diagnostics import Diagnostics, Span
 from planner.typeset.image_files import DamagedError, RefusedError, check, check_size, dct_data, flate_data, kind_of
@@ -19,8 +18,6 @@ from planner.typeset.resources import Resource
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
-
-T = TypeVar("T")
 
 RESOLUTION = 300
 """Most dots per inch that paper gains from."""
@@ -43,13 +40,8 @@ class Image(NamedTuple):
     height_px: int
 
 
-def size(raw: bytes, span: Span | None, out: Diagnostics) -> tuple[int, int] | None:
-    """Width and height in pixels of an upright picture, from its head alone; None and ``bad-image`` in ``out``."""
-    return _guarded(lambda: _size(raw), span, out)
-
-
 def prepare(raw: bytes, span: Span | None, out: Diagnostics, max_width: float, max_height: float) -> Image | None:
-    """A picture for a box of ``max_width`` by ``max_height`` points, or None and the error ``bad-image`` in ``out``.
+    """A picture for a box of ``max_width`` by ``max_height`` points, or None and the warning ``bad-image`` in ``out``.
 
     JPEG, PNG and WebP are understood, up to 25 megapixels (WebP: 12). The result has at most 300 dpi when it fills the
     box. It stands upright as its EXIF data say, on white, in sRGB or grey. A JPEG that needs nothing keeps its data;
@@ -57,32 +49,16 @@ def prepare(raw: bytes, span: Span | None, out: Diagnostics, max_width: float, m
     """
     if min(max_width, max_height) <= 0:
         raise ValueError("a picture needs a box with some room")
-    return _guarded(lambda: _prepared(raw, max_width, max_height), span, out)
-
-
-def _guarded(work: Callable[[], T], span: Span | None, out: Diagnostics) -> T | None:
-    """What ``work`` gives; whatever it raises becomes a problem."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # damaged metadata are dropped, and sizes are judged here
-            return work()
+            return _prepared(raw, max_width, max_height)
     except RefusedError as problem:
-        out.error("bad-image", str(problem), span, problem.hint)
+        out.warning("bad-image", str(problem), span, problem.hint)
     except Exception:  # noqa: BLE001  # decoders raise whatever they like on damaged files
         damage = DamagedError()
-        out.error("bad-image", str(damage), span, damage.hint)
+        out.warning("bad-image", str(damage), span, damage.hint)
     return None
-
-
-def _size(raw: bytes) -> tuple[int, int]:
-    from PIL import Image as Pillow
-
-    kind = kind_of(raw)
-    check(raw, kind)
-    with Pillow.open(BytesIO(raw), formats=(kind,)) as picture:
-        width, height = picture.size
-        check_size(kind, width, height)
-        return (height, width) if _orientation(picture) >= _FIRST_LYING else (width, height)
 
 
 def _prepared(raw: bytes, max_width: float, max_height: float) -> Image:

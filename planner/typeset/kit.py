@@ -10,6 +10,7 @@ from pathlib import Path
 from planner.diagnostics import Diagnostics, Span
 from planner.files import Files
 from planner.typeset.face import Face, faces, visible
+from planner.typeset.images import Image
 from planner.typeset.measure import Color, Run
 from planner.typeset.resources import Store
 from planner.typeset.theme import MM, LineStyle, TextStyle, Theme
@@ -77,8 +78,8 @@ class Kit:
     store: Store
     files: Files
     out: Diagnostics
-    sizes: dict[Path, tuple[int, int] | None] = field(default_factory=dict)
-    """Pixels of the pictures seen so far."""
+    images: dict[tuple[Path, int, int], Image | None] = field(default_factory=dict)
+    """Pictures made ready so far, by file and box in points; None for one that cannot be used."""
     _told: set[tuple[Span | None, str]] = field(default_factory=set)
 
     def style(self, role: str) -> TextStyle:

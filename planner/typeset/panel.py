@@ -111,29 +111,20 @@ class Panel(Block):
 
 
 class Picture(Block):
-    """An image at a size, as one Figure; its box stands in the element's attributes.
+    """An image (by resource key) at a size, as one Figure; its box stands in the element's attributes."""
 
-    ``load`` gives the resource key when the page is drawn, or None for an image that turns out to be unusable: a page
-    that is tried at several settings prepares its images once.
-    """
-
-    def __init__(
-        self, load: Callable[[], str | None], width: float, height: float, elem: Elem, align: Align = "left"
-    ) -> None:
+    def __init__(self, key: str, width: float, height: float, elem: Elem, align: Align = "left") -> None:
         super().__init__()
-        self.load, self.wide, self.high, self.elem, self.align = load, width, height, elem, align
+        self.key, self.wide, self.high, self.elem, self.align = key, width, height, elem, align
 
     def measure(self, _width: float) -> float:
         return self.high
 
     def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
-        key = self.load()
-        if key is None:
-            return
         left, bottom = x + SHARES[self.align] * (width - self.wide), top - self.high
         self.elem.attrs["BBox"] = rounded(left, bottom, left + self.wide, top)
         with canvas.mark(self.elem):
-            canvas.resource(key, (self.wide, 0, 0, self.high, left, bottom))
+            canvas.resource(self.key, (self.wide, 0, 0, self.high, left, bottom))
 
 
 class Matrix(Block):

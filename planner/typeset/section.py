@@ -11,12 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
-
 from planner.diagnostics import Span
 from planner.typeset.block import SLACK, Block
 from planner.typeset.blocks import Stack
 from planner.typeset.canvas import PageCanvas
+from planner.typeset.engine import BaseDocTemplate, Flowable, Frame, PageTemplate
 from planner.typeset.kit import Kit
 from planner.typeset.page import Page
 from planner.typeset.structure import Elem

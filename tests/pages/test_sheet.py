@@ -195,11 +195,11 @@ def test_a_photo_that_cannot_be_read_does_not_stop_the_page(tmp_path: Path) -> N
     assert book.problems[0].severity is Severity.WARNING
 
 
-def test_photo_of_a_present_day_telephone_prints(tmp_path: Path) -> None:
-    folder, size = tmp_path, (8064, 6048)
-    Pillow.new("L", size, 120).save(folder / "p.jpg")
-    book = handout(f"---\nsubtitle: Squat\nimage: p.jpg\n---\n{STEPS}", folder=folder)
-    assert len(book.first.images) == 1
+def test_photo_over_the_limit_is_left_out_with_a_warning(tmp_path: Path) -> None:
+    Pillow.new("L", (8064, 6048), 120).save(tmp_path / "p.jpg")
+    book = handout(f"---\nsubtitle: Squat\nimage: p.jpg\n---\n{STEPS}", folder=tmp_path)
+    assert book.first.images == ()
+    assert "bad-image" in book.codes
 
 
 def test_missing_photo_leaves_a_clean_page(tmp_path: Path) -> None:
@@ -307,11 +307,11 @@ def test_long_name_is_cut_at_the_head_of_later_pages_only() -> None:
 
 
 def test_table_over_pages_repeats_its_head() -> None:
-    rows = "".join(f"| r{n:04d} | value |\n" for n in range(120))
+    rows = "".join(f"| r{n:04d} | value |\n" for n in range(90))
     book = handout(f"---\nsubtitle: Table\n---\n## Loads\n\n| Row | Number |\n|---|---|\n{rows}")
     assert_sound(book)
     assert len(book.sheets) > 1
-    assert shown(book, "r0") == words_of("r", 120)
+    assert shown(book, "r0") == words_of("r", 90)
     for sheet in book.sheets:
         assert sheet.find("Number"), f"page {sheet.number} has rows without a head"
 

@@ -196,10 +196,11 @@ def test_no_line_of_a_paragraph_stands_alone(number: int, room: float, expected:
 
 
 def test_a_page_too_low_for_two_lines_still_takes_one() -> None:
-    first, rest = lines(3).force(100, 12)
-    assert first is not None
-    assert rest is not None
-    assert (first.measure(100), rest.measure(100)) == (12, 24)
+    for room in (12, 5, -5):
+        first, rest = lines(3).force(100, room)
+        assert first is not None
+        assert rest is not None
+        assert (first.measure(100), rest.measure(100)) == (12, 24)
 
 
 def test_parts_keep_the_lines_of_the_whole() -> None:
@@ -236,7 +237,7 @@ def test_a_rule_under_a_row_stays_with_the_row() -> None:
 
 
 def test_white_space_at_a_break_is_dropped_and_makes_no_page() -> None:
-    pages = flow(Stack([lines(16), Gap(40), Gap(40), lines(16), Gap(300)]), 100)
+    pages = flow(Stack([lines(16), Gap(40), Gap(40), lines(16), Gap(300), Rule(LINE)]), 100)
     assert [[leaf.measure(100) for leaf in leaves(page)] for page in pages] == [[192], [192]]
 
 

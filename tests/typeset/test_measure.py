@@ -126,6 +126,11 @@ def test_zero_width_spaces_allow_a_break_and_soft_hyphens_vanish() -> None:
     assert texts(break_lines([run("drü\u00adcken \u2060x")], 200)) == ["drücken x"]
 
 
+def test_letters_measured_apart_are_drawn_apart() -> None:
+    (line,) = break_lines([run("A\u200bV")], 100)
+    assert [piece.text for piece in line.pieces] == ["A", "V"], "as one piece they would be kerned"
+
+
 def test_an_accent_stays_with_its_letter() -> None:
     word = "x\u0301" * 40
     lines = texts(break_lines([run(word)], run("x\u0301" * 5).width() + 0.5))
