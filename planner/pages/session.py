@@ -49,28 +49,37 @@ def sections(program: Program, desk: Desk) -> Iterator[Section]:
 def session_section(session: Session, desk: Desk, head: str = "") -> Section:
     """The page of one session, or its pages when it is too long for one."""
     paper = desk.kit.paper
-    pictures = any(entry.exercise is not None and entry.exercise.pictures for entry in session.entries)
-    layouts = list(_squeezes(pictures, desk))
     area = Area(_TOP, paper.height - _BOTTOM)
-    for layout in layouts:
-        root, story = _story(session, desk, layout, area.height)
-        if fits(story, paper.content, area.height):
-            story += _foot(desk, story, area.height, layout, root)
-            break
-    else:
-        root, story = _story(session, desk, layouts[0], area.height)
-        desk.kit.out.warning(
-            "session-continues",
-            f'the session "{session.name}" needs more than one page',
-            session.span,
-            "move an exercise to another day, or print it on two pages",
-        )
+    root, story = _fitted(session, desk, area)
 
     def later(canvas: PageCanvas, x: float, top: float) -> None:
         continued(desk, session.name, canvas, x, top)
 
     pages = typeset(desk.kit, story, root, area, Area(_TOP_LATER, area.bottom), None, later)
     return Section("session", session.name, pages, head=head, foot=_units(desk, session), place=session.name)
+
+
+def _fitted(session: Session, desk: Desk, area: Area) -> tuple[Elem, list[Block]]:
+    """The story in the roomiest layout that stands on one page; else in the first, over several."""
+    width = desk.kit.paper.content
+    pictures = any(entry.exercise is not None and entry.exercise.pictures for entry in session.entries)
+    first, *tighter = _squeezes(pictures, desk)
+    root, story = _story(session, desk, first, area.height)
+    if fits(story, width, area.height):
+        return root, story + _foot(desk, story, area.height, first, root)
+    # The tightest is asked first: a long session is not made at every setting to find that none helps.
+    if fits(_story(session, desk, tighter[-1], area.height)[1], width, area.height):
+        for layout in tighter:
+            root, story = _story(session, desk, layout, area.height)
+            if fits(story, width, area.height):
+                return root, story + _foot(desk, story, area.height, layout, root)
+    desk.kit.out.warning(
+        "session-continues",
+        f'the session "{session.name}" needs more than one page',
+        session.span,
+        "move an exercise to another day, or print it on two pages",
+    )
+    return root, story
 
 
 def _units(desk: Desk, session: Session) -> str:

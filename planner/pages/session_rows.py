@@ -230,8 +230,12 @@ class Bracket(Stack):
         first, rest = super().cut(width, room)
         return self._again(first), self._again(rest)
 
+    def force(self, width: float, room: float) -> tuple[Block | None, Block | None]:
+        first, rest = super().force(width, room)
+        return self._again(first), self._again(rest)
+
     def _again(self, part: Block | None) -> Block | None:
-        return part if part is None or part is self else Bracket(self._desk, part)
+        return part if part is None or isinstance(part, Bracket) else Bracket(self._desk, part)
 
     def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
         style = self._desk.kit.line("bracket")

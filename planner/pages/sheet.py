@@ -16,7 +16,7 @@ from planner.pages.base import Desk, Kind, Section
 from planner.program import Entry, Program
 from planner.typeset.blocks import Block, Cell, Columns, Gap
 from planner.typeset.canvas import PageCanvas
-from planner.typeset.section import Area, fits, typeset
+from planner.typeset.section import Area, typeset
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
@@ -38,10 +38,10 @@ class Squeeze:
 FULL = Squeeze()
 """The measure of a sheet: what needs more than this is tightened, or flows on."""
 
-SQUEEZES = (
-    Squeeze(step="step_large", tip="tip_large"),
-    Squeeze(step="step_large"),
-    FULL,
+LOOSER = (Squeeze(step="step_large", tip="tip_large"), Squeeze(step="step_large"))
+"""Larger type where a page has room for it."""
+
+TIGHTER = (
     Squeeze(picture=45 * MM),
     Squeeze(picture=36 * MM),
     Squeeze(36 * MM, "step_medium"),
@@ -50,7 +50,10 @@ SQUEEZES = (
     Squeeze(36 * MM, "step_small", "tip_medium", notes=0),
     Squeeze(36 * MM, "step_small", "tip_small", notes=0),
 )
-"""The first that fits is taken: larger type where there is room; then white space, size and the notes line give way."""
+"""What gives way, in this order: white space and pictures, size, the line for notes."""
+
+_HOPELESS = 1.8
+"""Tightening gains less than this share of a page's height: a story above it is not tried."""
 
 
 def sections(program: Program, desk: Desk) -> Iterator[Section]:
@@ -87,30 +90,40 @@ def sheet(exercise: Exercise, entry: Entry | None, desk: Desk, head: str = "") -
 
 
 def _fitted(exercise: Exercise, entry: Entry | None, desk: Desk) -> tuple[Elem, list[Block], Squeeze]:
-    """The story in the first setting that stands on one page; else in the full one, over several."""
+    """The story in the loosest setting that stands on one page; else in the full one, over several."""
     width = desk.kit.paper.content
-    for squeeze in SQUEEZES:
+
+    def fill(squeeze: Squeeze) -> tuple[Elem, list[Block], float]:
         root, story = _story(exercise, entry, desk, squeeze)
-        room = _area(desk, squeeze).height
-        if fits(story, width, room):
-            return root, story, replace(squeeze, notes=squeeze.notes and _notes(story, width, room))
-    # Nothing helps: full size over two pages reads better than small type over two.
-    desk.kit.out.warning(
-        "sheet-continues",
-        f'the sheet of "{exercise.name}" needs more than one page',
-        exercise.span,
-        "shorten the text for a single page",
-    )
-    return *_story(exercise, entry, desk, FULL), FULL
+        return root, story, sum(block.measure(width) for block in story) / _area(desk, squeeze).height
+
+    root, story, share = fill(FULL)
+    found = FULL if share <= 1 else None
+    settings = LOOSER if found else TIGHTER if share < _HOPELESS else ()
+    for squeeze in settings:
+        other = fill(squeeze)
+        if other[2] <= 1:
+            (root, story, share), found = other, squeeze
+            break
+    if found is None:
+        # Nothing helps: full size over two pages reads better than small type over two.
+        desk.kit.out.warning(
+            "sheet-continues",
+            f'the sheet of "{exercise.name}" needs more than one page',
+            exercise.span,
+            "shorten the text for a single page",
+        )
+        return root, story, FULL
+    room = _area(desk, found).height
+    return root, story, replace(found, notes=found.notes and _notes(room - share * room))
 
 
 def _area(desk: Desk, squeeze: Squeeze) -> Area:
     return Area(_TOP, desk.kit.paper.height - parts.foot_height(squeeze.notes) - _FOOT_GAP)
 
 
-def _notes(story: list[Block], width: float, room: float) -> int:
+def _notes(free: float) -> int:
     """How many lines for notes a page has room for: white paper is of no use to a clinician."""
-    free = room - sum(block.measure(width) for block in story)
     return min(_MOST_NOTES, 1 + int(free // parts.WRITING))
 
 

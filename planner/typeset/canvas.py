@@ -190,8 +190,7 @@ class PageCanvas(Canvas):
 
     def link(self, rect: Rect, target: str, owner: Elem) -> None:
         """A link annotation that belongs to ``owner``; ``target`` is a URL or ``#anchor``."""
-        label = f"Link to {target}" if target[0] != "#" else f"Go to {target[1:]}"
-        self._links.append(Link(rect, target, label))
+        self._links.append(Link(rect, target, target.removeprefix("#")))
         owner.kids.append((self.page_index, -len(self._links)))
 
     def anchor(self, name: str, x: float, y: float) -> None:
