@@ -11,11 +11,14 @@ from planner.plan.model import Plan, Text
 from planner.program.maxes import Lookup, resolve_maxes
 from planner.program.naming import Names, slug
 from planner.program.records import Equipment, Load, Program, RestDay, Session
-from planner.program.sessions import resolve_session, sets_of
+from planner.program.sessions import items_of, resolve_session, sets_of
 from planner.program.sets import Lifter
 
 SETS_LIMIT = 5_000
 """Most sets of a plan, each day that a session is on counted: about 500 pages."""
+
+ITEMS_LIMIT = 1_000
+"""Most exercises of a plan, each day that a session is on counted: about 150 pages, and a few seconds."""
 
 DAYS_LIMIT = 100
 """Most days of a plan, each day that a session is on counted."""
@@ -88,11 +91,13 @@ def first_on(start: date | None, weekday: int | None) -> date | None:
 def _within_budget(plan: Plan, out: Diagnostics) -> bool:
     days = sum(max(1, len(session.days)) for session in plan.sessions)
     sets = sum(max(1, len(session.days)) * sets_of(session) for session in plan.sessions)
-    for count, limit, what in ((days, DAYS_LIMIT, "days"), (sets, SETS_LIMIT, "sets")):
+    items = sum(max(1, len(session.days)) * items_of(session) for session in plan.sessions)
+    counts = ((days, DAYS_LIMIT, "days"), (items, ITEMS_LIMIT, "exercises"), (sets, SETS_LIMIT, "sets"))
+    for count, limit, what in counts:
         if count > limit:
             message = f"the plan has {count:,} {what}; the limit is {limit:,}"
             out.error("too-many", message, plan.span, "make several plans of it")
-    return days <= DAYS_LIMIT and sets <= SETS_LIMIT
+    return all(count <= limit for count, limit, _ in counts)
 
 
 def _check_rest_days(days: Sequence[Session | RestDay], out: Diagnostics) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from planner.library.model import Exercise
-from planner.plan.dose.model import Dose, Rest, Tempo
+from planner.plan.dose.model import Rest, Tempo
 from planner.plan.model import PlanEntry, PlanItem, PlanPause, PlanSession, PlanSuperset
 from planner.program.maxes import find_exercise, printed_name
 from planner.program.naming import Names, slug
@@ -118,10 +118,15 @@ def resolve_session(written: PlanSession, id_: str, weekday: int | None, day: da
 
 def sets_of(written: PlanSession) -> int:
     """How many sets a session asks for at most."""
-    return sum(number_of_sets(dose) for dose in _doses(written))
+    return sum(number_of_sets(item.dose) for item in _items(written) if item.dose is not None)
 
 
-def _doses(written: PlanSession) -> Iterator[Dose]:
+def items_of(written: PlanSession) -> int:
+    """How many exercises a session has, those of supersets and of its warm-up and cool-down counted."""
+    return sum(1 for _ in _items(written))
+
+
+def _items(written: PlanSession) -> Iterator[PlanItem]:
     for entry in (*written.warm_up, *written.exercises, *written.cool_down):
         items = entry.items if isinstance(entry, PlanSuperset) else (entry,)
-        yield from (item.dose for item in items if isinstance(item, PlanItem) and item.dose is not None)
+        yield from (item for item in items if isinstance(item, PlanItem))
