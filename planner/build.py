@@ -23,6 +23,7 @@ from planner.library.model import Exercise
 from planner.pages.base import Desk, Kind, Section, kinds
 from planner.pages.furniture import People, furnish
 from planner.plan.choices import DEFAULT_PAPER, DEFAULT_THEME, Choices
+from planner.plan.dose.model import LoadUnit
 from planner.plan.reader import read_plan
 from planner.program import Program
 from planner.program.resolve import resolve
@@ -142,7 +143,8 @@ def build_plan(
     if program is None:
         return None
     # The theme is read even after errors, so that its own are shown with them.
-    desk = _desk(options.theme or program.theme, options.page_size or program.page_size, options, files, out)
+    look = options.theme or program.theme
+    desk = _desk(look, options.page_size or program.page_size, options, files, out, program.unit)
     if desk is None or out.has_errors:
         return None
     people = People(program.athlete, program.coach, program.contact)
@@ -198,8 +200,10 @@ def _kinds(names: Sequence[str], out: Diagnostics) -> list[Kind]:
     return [known[name] for name in names if name in known]
 
 
-def _desk(theme: str, paper: str, options: Options, files: Files, out: Diagnostics) -> Desk | None:
+def _desk(
+    theme: str, paper: str, options: Options, files: Files, out: Diagnostics, unit: LoadUnit = "kg"
+) -> Desk | None:
     look = load_theme(theme, files, out)
     if look is None:
         return None
-    return Desk(Kit(look, Paper.named(paper, look), Store(), files, out), Language.load(options.language))
+    return Desk(Kit(look, Paper.named(paper, look), Store(), files, out), Language.load(options.language), unit)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from planner.language import Language
+from planner.plan.dose.model import LoadUnit
 from planner.program import Program
 from planner.typeset.kit import Kit
 from planner.typeset.page import Page
@@ -19,10 +20,11 @@ from planner.typeset.page import Page
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a page kind works with: the typesetting kit and the interface language."""
+    """What a page kind works with: the typesetting kit, the interface language, the unit of loads without one."""
 
     kit: Kit
     language: Language
+    unit: LoadUnit = "kg"
 
     def say(self, key: str, n: int | None = None, **values: object) -> str:
         """A word or sentence of the interface."""

@@ -67,14 +67,16 @@ def load_text(desk: Desk, load: Load, *, unit: bool = True) -> str:
 def aims(desk: Desk, group: Group) -> str:
     """What a group aims at besides a load, which stands by itself: ``RPE 8``, ``75 %``, the coach's words."""
     said = (EffortTarget, PercentTarget, WordsTarget)
-    return ", ".join(words.target_code(target, desk.language) for target in group.targets if isinstance(target, said))
+    return ", ".join(
+        words.target_code(target, desk.language, desk.unit) for target in group.targets if isinstance(target, said)
+    )
 
 
 def rows(desk: Desk, entry: Entry) -> tuple[str, ...]:
     """The names of a box's cells from top to bottom."""
     timed = entry.sets[0].amount.unit == "s"
     amount = desk.say("session.row.time" if timed else "session.row.reps")
-    unit = next((planned.load.unit for planned in entry.sets if planned.load is not None), desk.say("session.row.load"))
+    unit = next((planned.load.unit for planned in entry.sets if planned.load is not None), desk.unit)
     return (unit, amount) if loaded(entry) else (amount,)
 
 

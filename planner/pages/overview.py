@@ -199,7 +199,7 @@ def _legend(program: Program, desk: Desk, root: Elem) -> Block:
     """The notations of this document, two columns of code and meaning, and the rule for writing."""
     kit, paper = desk.kit, desk.kit.paper
     doses = [entry.dose for session in program.sessions for entry in session.entries if entry.dose is not None]
-    pairs = list(legend(doses, desk.language))
+    pairs = list(legend(doses, desk.language, desk.unit))
     if any(entry.label[:1].isalpha() for session in program.sessions for entry in session.entries):
         pairs.append((desk.say("overview.superset_code"), desk.say("overview.superset_words")))
     half = -(-len(pairs) // 2)

@@ -64,7 +64,7 @@ def entry_row(
     figure = _figure(desk, entry, layout, elem)
     laid = log.entry_lines(desk, entry, box_place(desk)) if laid is None else laid
     start = laid[0][0] if laid else paper.x(8)
-    name_width = start - _ROW_LABEL - paper.gutter - paper.x(column)
+    name_width = start - _ROW_LABEL - 2 * paper.gutter - paper.x(column)
     left = Stack([Gap(_TOP), label, *([Gap(kit.theme.space["hair"]), figure] if figure else [])])
     text = Stack([Gap(_TOP), *_text(desk, entry, name_width, elem, title)])
     cells = [Cell(0, paper.span(column - 1), left), Cell(paper.x(column), name_width, text)]
@@ -208,7 +208,9 @@ def superset_row(desk: Desk, superset: Superset, layout: Layout, root: Elem) -> 
             blocks += [Gap(layout.gap), Rule(kit.line("inner"), paper.x(layout.text_column))]
         last = index == len(superset.entries) - 1
         blocks.append(
-            entry_row(desk, entry, layout, elem, laid[index], _rounds(desk, superset, elem) if last else None)
+            entry_row(
+                desk, entry, layout, elem, laid[index], _rounds(desk, superset, laid[index], elem) if last else None
+            )
         )
     if superset.notes:
         note = Text([kit.run(superset.notes, "note", superset.span)], kit.style("note"), elem.add("P"))
@@ -246,7 +248,7 @@ class Bracket(Stack):
         super().paint(canvas, x, top, width)
 
 
-def _rounds(desk: Desk, superset: Superset, elem: Elem) -> Block:
+def _rounds(desk: Desk, superset: Superset, laid: log.Lines, elem: Elem) -> Block:
     """What to do after a round: ``A1, A2, then rest 1:30. 3 rounds.``."""
     kit, paper = desk.kit, desk.kit.paper
     labels = ", ".join(entry.label for entry in superset.entries)
@@ -261,7 +263,8 @@ def _rounds(desk: Desk, superset: Superset, elem: Elem) -> Block:
         inside = words.duration(superset.rest_inside, desk.language)
         parts.append(kit.run(" " + desk.say("session.rest_inside", rest=inside), "label"))
     line = Text(parts, kit.style("label"), elem.add("P"))
-    return Columns([Cell(paper.x(8), paper.span(5), line)])
+    start = laid[0][0] if laid else paper.x(8)
+    return Columns([Cell(start, paper.content - start, line)])
 
 
 def tick_row(desk: Desk, entry: Entry, root: Elem) -> Block:

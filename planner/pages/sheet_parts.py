@@ -69,7 +69,7 @@ def _dose(desk: Desk, entry: Entry, elem: Elem) -> Block:
         Text([kit.run(desk.say("sheet.your_dose"), "label", span)], kit.style("label"), elem.add("H2"))
     ]
     groups = entry.dose.groups
-    pairs = [(words.code(group, desk.language), words.targets(group, desk.language)) for group in groups]
+    pairs = [(words.code(group, desk.language), words.targets(group, desk.language, desk.unit)) for group in groups]
     role = _dose_role(kit, pairs, inner, entry)
     lines += [_dose_line(desk, code, target, role, inner, elem, entry) for code, target in pairs]
     plain = words.plain(entry.dose, desk.language)

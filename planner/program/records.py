@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 
 from planner.diagnostics import Span
 from planner.library.model import Exercise
-from planner.plan.dose.model import Amount, Dose, Rest, Side, Target, Tempo
+from planner.plan.dose.model import Amount, Dose, LoadUnit, Rest, Side, Target, Tempo
 
 PartKind: TypeAlias = Literal["warm_up", "exercises", "cool_down"]
 
@@ -180,7 +180,7 @@ class Program:
     contact: str
     start: date | None
     notes: str
-    unit: str
+    unit: LoadUnit
     rounding: Decimal
     days: tuple[Session | RestDay, ...]
     bests: tuple[Best, ...]
