@@ -91,7 +91,7 @@ def test_exercise_stands_in_its_columns(sample: Book) -> None:
     assert first.top == pytest.approx(rule + 7.5, abs=MM)
     load = sheet.one("105 kg")
     assert (load.size, load.font) == (12, "RobotoCondensed-Bold")
-    assert sheet.words[sheet.words.index(load) + 1].box.right == pytest.approx(110, abs=0.5)
+    assert sheet.words[sheet.words.index(load) + 1].box.right == pytest.approx(107, abs=0.5)
 
 
 def test_row_labels_end_before_the_first_box(sample: Book) -> None:
