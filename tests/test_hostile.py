@@ -115,7 +115,7 @@ PLANS: dict[str, tuple[str | bytes, str]] = {
     "sets": (PLAN.replace("5x5", "99999x5"), "a dose has 1 to 100 sets, not 99999"),
     "all sets": (session("      - deadlift: 99x5\n" * 50, 90), "the limit is 5,000"),
     "wrong doses": (session("      - deadlift: 5x5x5 @@ {\n" * 50, 100), "error: "),
-    "unknown exercises": (session("".join(f"      - dedlift{n}: 1x5\n" for n in range(50)), 99), "unknown exercise"),
+    "unknown exercises": (session("".join(f"      - dedlift{n}: 1x5\n" for n in range(50)), 20), "unknown exercise"),
     "numbers": (
         f"bodyweight: .nan\nrounding: -.inf\nmaxes: {{deadlift: 1e999}}\n{PLAN}",
         '"rounding" must be a weight',

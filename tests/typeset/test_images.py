@@ -58,9 +58,9 @@ def prepared(raw: bytes, width: float = 500, height: float = 500) -> Image:
 def refused(raw: bytes) -> str:
     """The message of a picture that is refused, in good time."""
     out = Diagnostics()
-    start = time.perf_counter()
+    start = time.process_time()
     assert prepare(raw, SPAN, out, 500, 500) is None
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     (problem,) = out
     assert (problem.code, problem.severity, problem.span) == ("bad-image", Severity.WARNING, SPAN)
     assert problem.message[0].islower()
@@ -382,9 +382,9 @@ def test_compressed_texts_are_not_unpacked_without_end() -> None:
     bomb = chunk(b"zTXt", b"Comment\0\0" + zlib.compress(bytes(50_000_000)))
     start = saved(drawing(), "PNG")
     out = Diagnostics()
-    began = time.perf_counter()
+    began = time.process_time()
     image = prepare(start[:33] + bomb + start[33:], SPAN, out, 100, 100)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert (image is None) is bool(len(out))
 
 

@@ -205,9 +205,9 @@ def test_shorten_keeps_as_much_as_fits() -> None:
 def seconds(text: str, width: float) -> float:
     best = 9e9
     for _ in range(2):
-        start = time.perf_counter()
+        start = time.process_time()
         break_lines([run(text)], width)
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return best
 
 
