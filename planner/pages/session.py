@@ -29,6 +29,8 @@ def _squeezes(pictures: bool, desk: Desk) -> Iterator[rows.Layout]:
     for gap in (space["small"], space["hair"]):
         layout = replace(layout, gap=gap)
         yield layout
+    layout = replace(layout, rest=(5.5 * MM, 4.2 * MM))
+    yield layout
     if pictures:
         for height in (18 * MM, 14 * MM):
             layout = replace(layout, picture=height)

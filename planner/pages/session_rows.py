@@ -34,6 +34,8 @@ class Layout:
     gap: float
     picture: float = 23 * MM
     cell: float = 9 * MM
+    rest: tuple[float, float] = (7 * MM, 5 * MM)
+    """Height of the line with rest and tempo, and its baseline."""
     short_head: bool = False
     next_time: bool = True
 
@@ -66,7 +68,7 @@ def entry_row(
     start = laid[0][0] if laid else paper.x(8)
     name_width = start - _ROW_LABEL - 2 * paper.gutter - paper.x(column)
     left = Stack([Gap(_TOP), label, *([Gap(kit.theme.space["hair"]), figure] if figure else [])])
-    text = Stack([Gap(_TOP), *_text(desk, entry, name_width, elem, title)])
+    text = Stack([Gap(_TOP), *_text(desk, entry, layout, name_width, elem, title)])
     cells = [Cell(0, paper.span(column - 1), left), Cell(paper.x(column), name_width, text)]
     if entry.sets:
         made: list[Block] = [Gap(_TOP), log.box_block(desk, entry, laid, layout.cell, elem)]
@@ -108,7 +110,7 @@ def _figure(desk: Desk, entry: Entry, layout: Layout, elem: Elem) -> Block | Non
     return picture(desk.kit, entry.exercise.pictures[0], alt, desk.kit.paper.span(2), layout.picture, elem)
 
 
-def _text(desk: Desk, entry: Entry, width: float, elem: Elem, title: Elem) -> list[Block]:
+def _text(desk: Desk, entry: Entry, layout: Layout, width: float, elem: Elem, title: Elem) -> list[Block]:
     """Name, dose and load, plain words, rest and tempo, the coach's note."""
     kit, span = desk.kit, entry.span
     name = Text([kit.run(entry.name, "exercise_name", entry.name_span)], kit.style("exercise_name"), title)
@@ -117,7 +119,7 @@ def _text(desk: Desk, entry: Entry, width: float, elem: Elem, title: Elem) -> li
         out += [_dose(desk, entry, groups, width, elem) for groups in _alike(desk, entry)]
         plain = words.plain(entry.dose, desk.language)
         out.append(Text([kit.run(plain, "plain", span)], kit.style("plain"), elem.add("P")))
-        out += rests(desk, entry, elem, 7 * MM, 5 * MM)
+        out += rests(desk, entry, elem, *layout.rest)
     if entry.notes:
         if entry.rest is None and entry.tempo is None:
             out.append(Gap(kit.theme.space["hair"]))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from PIL import Image as Pillow
 
 from tests.pages.conftest import ROOT, Book, Box, Keep, Sheet, Stroke, assert_sound, session, typeset
 
@@ -386,3 +388,23 @@ def test_a_superset_stays_together_where_a_page_can_hold_it() -> None:
 def test_six_exercises_of_five_sets_are_one_page() -> None:
     notes = "notes: Chin tucked. Pause at the top."
     one(*(f"{{name: Move {i}, sets: '5x5 @80kg, rest 2min, tempo 2-0-1-1', {notes}}}" for i in range(6)))
+
+
+@pytest.mark.parametrize(("count", "height"), [(6, 22.0), (8, 14.0)])
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_a_page_holds_six_exercises_with_large_pictures_or_eight_with_small(
+    tmp_path: Path, count: int, height: float, size: str
+) -> None:
+    Pillow.new("RGB", (800, 1000), "#888").save(tmp_path / "p.jpg")
+    for number in range(count):
+        head = f"---\nsubtitle: Lift {number}\nimage: p.jpg\n---\n## INSTRUCTIONS\n1. Lift.\n"
+        (tmp_path / f"lift_{number}.md").write_text(head, encoding="utf-8")
+    items = "".join(
+        f"      - lift_{n}: 5x5 @100kg, rest 2min, tempo 3-1-1-0\n        notes: Brace before every rep.\n"
+        for n in range(count)
+    )
+    book = typeset(f"sessions:\n  - name: A\n    exercises:\n{items}", content=tmp_path, size=size)
+    assert_sound(book)
+    assert len(book.sheets) == 1
+    assert len(book.first.images) == count
+    assert min(image.box.height for image in book.first.images) >= height - MM
