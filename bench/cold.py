@@ -94,6 +94,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         ours, theirs, home = Path(folder, "planner.pdf"), Path(folder, "typst.pdf"), Path(folder, "home")
         environment = {**os.environ, "XDG_CACHE_HOME": str(home), "XDG_CONFIG_HOME": str(home)}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installation has .pyc files, so must we
         build = [str(Path(sys.executable).with_name("planner")), "build", "-q", str(plan), "-o", str(ours)]
         first = Runner("planner build", build)
         first.run(environment, counts=False)  # this also writes the .pyc files that an installation has

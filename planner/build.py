@@ -20,10 +20,13 @@ from planner.files import Files, Source
 from planner.language import Language
 from planner.library import Library, content_folders
 from planner.library.model import Exercise
+from planner.library.where import BUNDLED
 from planner.pages.base import Desk, Kind, Section, kinds
 from planner.pages.furniture import People, furnish
 from planner.plan.choices import DEFAULT_PAPER, DEFAULT_THEME, Choices
 from planner.plan.dose.model import LoadUnit
+from planner.plan.keys import shown
+from planner.plan.model import Plan
 from planner.plan.reader import read_plan
 from planner.program import Program
 from planner.program.resolve import resolve
@@ -53,7 +56,6 @@ class Options:
     theme: str = ""
     page_size: str = ""
     pages: tuple[str, ...] = ()
-    day: str = ""
     language: str = "en"
 
 
@@ -129,8 +131,22 @@ def read_program(source: Source, options: Options, files: Files, out: Diagnostic
     plan = read_plan(source, out)
     if plan is None:
         return None
-    library = open_library(source.path, options, files, out, [folder.text for folder in plan.content])
+    content = [] if options.content else _plan_folders(plan, source, out)
+    library = open_library(source.path, options, files, out, content)
     return resolve(plan, library, out, choices())
+
+
+def _plan_folders(plan: Plan, source: Source, out: Diagnostics) -> list[str]:
+    """The folders of the plan's ``content:`` that are there; an error at the place of each that is not."""
+    base = source.path.parent if source.path else Path()
+    found = []
+    for folder in plan.content:
+        if folder.text == BUNDLED or os.path.isdir(base / folder.text):  # noqa: PTH112 -- Path.is_dir raises for long names
+            found.append(folder.text)
+        else:
+            hint = "name the folder that holds the exercise files, relative to the plan"
+            out.error("no-content-folder", f'there is no folder "{shown(folder.text)}"', folder.span, hint)
+    return found
 
 
 def build_plan(

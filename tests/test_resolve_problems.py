@@ -74,7 +74,7 @@ A = "sessions: [{name: A, exercises: [plank]}]\n"
         ("rounding: 5lb\n" + A, "bad-unit", 1, 11, "rounding is in lb, and the plan is in kg", "rounding: 2.5kg"),
         ("pages: [sesion]\n" + A, "unknown-page", 1, 9, 'unknown page "sesion"', 'did you mean "session"?'),
         ("pages: [zzz]\n" + A, "unknown-page", 1, 9, 'unknown page "zzz"', "overview, session, sheet"),
-        ("pages: [cards]\n" + A, "not-yet", 1, 9, '"cards" is not supported yet', "there is overview"),
+        ("pages: [cards]\n" + A, "not-yet", 1, 9, '"cards" is not supported yet', "there are overview, session, sheet"),
         ("design: {theme: neon}\n" + A, "unknown-theme", 1, 17, 'unknown theme "neon"', "there is classic"),
         ("design: {page: A5}\n" + A, "not-yet", 1, 16, 'the page size "A5" is not supported yet', "A4, Letter"),
         (

@@ -5,6 +5,7 @@ Only the head and the profile of each file are read for this; a file is parsed w
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -64,7 +65,7 @@ class Library:
         """
         library = cls(files, out)
         for folder in dict.fromkeys(folders):
-            if folder.is_dir():
+            if os.path.isdir(folder):  # noqa: PTH112 -- Path.is_dir raises for long names
                 library._add_folder(folder)
             else:
                 hint = "give the folder that holds the exercise files"

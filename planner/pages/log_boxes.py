@@ -226,12 +226,6 @@ def box_block(desk: Desk, entry: Entry, laid: Lines, cell: float, elem: Elem) ->
     return Stack(out)
 
 
-def same_load(entry: Entry) -> Load | None:
-    """The load that every set shares, if there is one."""
-    loads = {planned.load for planned in entry.sets}
-    return next(iter(loads)) if len(loads) == 1 else None
-
-
 def loads_text(desk: Desk, sets: Sequence[PlannedSet], *, short: bool = False) -> str:
     """The loads of sets in one text: ``105 kg``, ``45/52.5/60 kg``, or the range of more than three.
 

@@ -133,8 +133,8 @@ def not_yet(what: str, span: Span, out: Diagnostics) -> None:
 
 
 def unknown(key: Scalar, record: Record, out: Diagnostics) -> None:
-    """Reports a key that means nothing in ``record``, with the nearest one that does."""
-    near = nearest(key.text, sorted(record.words)) if len(out) < MANY else None
+    """Reports a key that means nothing in ``record``, with the nearest one that can be written."""
+    near = nearest(key.text, sorted(record.names)) if len(out) < MANY else None
     hint = f'did you mean "{near}"?' if near else f"the keys of {record.title} are {', '.join(record.names)}"
     out.error("unknown-key", f'unknown key "{shown(key.text)}" in {record.title}', key.inner, hint)
 

@@ -137,11 +137,15 @@ def _choice(what: str, written: Text, known: tuple[str, ...], later: tuple[str, 
     if written.text.casefold() in folded:
         return folded[written.text.casefold()]
     if written.text.casefold() in {name.casefold() for name in later}:
-        hint = f"there is {', '.join(known)}"
+        hint = _all_of(known)
         out.error("not-yet", f'the {what} "{written.text}" is not supported yet', written.span, hint)
         return known[0]
     near = nearest(written.text, known)
     hint = f'did you mean "{near}"? ' if near else ""
     code = f"unknown-{what.replace(' ', '-')}"
-    out.error(code, f'unknown {what} "{written.text}"', written.span, f"{hint}there is {', '.join(known)}")
+    out.error(code, f'unknown {what} "{written.text}"', written.span, hint + _all_of(known))
     return known[0]
+
+
+def _all_of(known: tuple[str, ...]) -> str:
+    return f"there {'is' if len(known) == 1 else 'are'} {', '.join(known)}"

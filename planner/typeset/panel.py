@@ -69,30 +69,12 @@ class Panel(Block):
 
         self.drawings.append(draw)
 
-    def ground(self, x: float, y: float, width: float, height: float, color: Color) -> None:
-        """A filled rectangle."""
-
-        def draw(canvas: PageCanvas, left: float, top: float) -> None:
-            canvas.fill(color)
-            canvas.rect(left + x, top - y - height, width, height, stroke=0, fill=1)
-
-        self.drawings.append(draw)
-
     def polygon(self, points: Sequence[tuple[float, float]], color: Color) -> None:
         """A filled polygon: arrows and triangles."""
 
         def draw(canvas: PageCanvas, left: float, top: float) -> None:
             canvas.fill(color)
             canvas.path([(left + px, top - py) for px, py in points], fill=True)
-
-        self.drawings.append(draw)
-
-    def disc(self, x: float, y: float, radius: float, color: Color) -> None:
-        """A filled circle around (x, y)."""
-
-        def draw(canvas: PageCanvas, left: float, top: float) -> None:
-            canvas.fill(color)
-            canvas.circle(left + x, top - y, radius, stroke=0, fill=1)
 
         self.drawings.append(draw)
 

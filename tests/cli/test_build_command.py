@@ -96,6 +96,17 @@ def test_content_is_exactly_the_folders_named(run: Any, folder: Path, exercises:
     assert (missing.exit_code, missing.stderr.splitlines()[0]) == (1, "error: no such is not a folder")
 
 
+def test_a_folder_that_a_plan_names_in_vain_is_shown_in_the_plan(run: Any, folder: Path) -> None:
+    for name in ("no such", "肩" * 190):  # the second is longer than a file system takes
+        plan = f"sessions:\n  - name: A\n    exercises: [hip_thrust: 3x5]\ncontent: [bundled, {name}]\n"
+        (folder / "own.yaml").write_text(plan, encoding="utf-8")
+        done = run("build", "own.yaml")
+        assert done.exit_code == 1
+        assert done.stderr.startswith('own.yaml:4:20: error: there is no folder "')
+        assert done.stderr.splitlines()[-1] == "1 error"
+        assert run("build", "own.yaml", "--content", "bundled").exit_code == 0, "--content takes its place"
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

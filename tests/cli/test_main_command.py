@@ -112,3 +112,20 @@ def test_progress_and_colour_are_for_terminals(folder: Path, start: Any) -> None
 
 def test_a_list_on_a_terminal_is_plain(folder: Path) -> None:
     assert on_a_terminal(folder, "list") == (0, "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "build plan.yaml --content {}",
+        "build plan.yaml -o {}/",
+        "list --content {}",
+        "check {}",
+        "check {}.md",
+        "build {}",
+    ],
+)
+def test_a_name_longer_than_a_file_system_takes_is_a_plain_error(run: Any, words: str) -> None:
+    done = run(*words.format("a" * 300).split())
+    assert done.exit_code == 1
+    assert done.stderr.startswith("error: ")

@@ -303,7 +303,8 @@ def squashed(text: str) -> str:
 
 def assert_sound(book: Book, *, margin: float = 5.0, least: float = 8.0) -> None:
     """What holds on every page: nothing outside the sheet less ``margin`` mm, nothing on top of other things, no
-    line through words, no type under ``least`` points, no name twice, nothing in a box but its own words."""
+    line through words, no frame through another, no type under ``least`` points, no name twice, nothing in a box but
+    its own words."""
     ids: set[str] = set()
     for sheet in book.sheets:
         area = Box(margin, margin, sheet.width - margin, sheet.height - margin)
@@ -313,6 +314,7 @@ def assert_sound(book: Book, *, margin: float = 5.0, least: float = 8.0) -> None
         assert not outside, f"page {sheet.number}: outside the sheet: {outside[:5]}"
         assert not (found := list(overlaps(sheet))), f"page {sheet.number}: on top of each other: {found[:5]}"
         assert not (struck := list(struck_words(sheet))), f"page {sheet.number}: a line runs through: {struck[:5]}"
+        assert not (crossed := list(crossed_frames(sheet))), f"page {sheet.number}: frames that cross: {crossed[:5]}"
         boxes = sheet.placed("field") | sheet.placed("tick")
         assert ids.isdisjoint(boxes), f"page {sheet.number}: used twice: {sorted(ids & set(boxes))[:5]}"
         assert len(boxes) == sum(mark.kind in ("field", "tick") for mark in sheet.marks), "an id twice on one page"
@@ -346,6 +348,17 @@ def struck_words(sheet: Sheet) -> Iterator[tuple[Word, Box]]:
         for frame in frames:
             if frame.overlap(word.box) > 0.2 and not frame.holds(word.box, 0.2):
                 yield word, frame
+
+
+def crossed_frames(sheet: Sheet) -> Iterator[tuple[Box, Box]]:
+    """Pairs of frames of which one stands partly in the other."""
+    frames = sorted((s.box for s in sheet.strokes if s.box.height > 2 and s.box.width > 2), key=lambda box: box.top)
+    for index, frame in enumerate(frames):
+        for other in frames[index + 1 :]:
+            if other.top > frame.bottom:
+                break
+            if frame.overlap(other) > 0.2 and not frame.holds(other, 0.2) and not other.holds(frame, 0.2):
+                yield frame, other
 
 
 def intruders(sheet: Sheet, boxes: dict[str, Box]) -> Iterator[tuple[str, str]]:

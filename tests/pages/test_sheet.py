@@ -303,6 +303,7 @@ def test_long_name_is_cut_at_the_head_of_later_pages_only() -> None:
     book = handout(f"---\nsubtitle: {name}\n---\n## INSTRUCTIONS:\n{steps}")
     assert_sound(book)
     assert [word.text for word in book.first.words].count("Extraordinary") == 14
+    assert len(book.sheets) > 1
     assert all(sheet.find("continued") for sheet in book.sheets[1:])
 
 

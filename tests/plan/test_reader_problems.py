@@ -70,6 +70,7 @@ def only(text: str) -> tuple[str, int, int, str, str]:
         ("sessions: [{name: A, day: 'Mon, T'}]\n", "bad-day", 1, 33, '"T" is not a weekday', "write Monday"),
         ("sessions: [{name: A, day: 'Mo, mon'}]\n", "day-twice", 1, 32, "Monday stands here twice", "each day once"),
         ("sessions: [{name: A, exercise: []}]\n", "unknown-key", 1, 22, 'unknown key "exercise" in a', '"exercises"?'),
+        ("sessions: [{name: A, repeat: 3}]\n", "unknown-key", 1, 22, 'unknown key "repeat"', "are name, day, notes"),
         ("sessions: [{name: A, part: am}]\n", "not-yet", 1, 22, '"part" is not supported yet', "take it out"),
         ("sessions: [{name: A, exercises: []}]\n", "missing-value", 1, 33, '"exercises" is an empty list', "rest day"),
         ("sessions: [{name: A, warm_up: [x]}]\n", "missing-key", 1, 22, 'with "warm_up" needs "exercises"', "list"),

@@ -92,7 +92,7 @@ def _read_dashes(reader: Reader, draft: Draft, match: re.Match[str], start: int)
     numbers = match[0].split("-")
     if draft.count is not None:
         slashes, count = "/".join(numbers), write_count(draft.count)
-        hint = f"write `{slashes}` for one set of each, `{count}x({slashes})` for {count} rounds of them"
+        hint = f"write `{slashes}` for one set of each; {_rounds(count, slashes)}"
         reader.fail(
             "dose-ambiguous",
             f'"{reader.written(start, match.end())}" can be read in two ways',
@@ -228,8 +228,13 @@ def _fail_count(reader: Reader, count: Count, amounts: tuple[Amount, ...], place
     if len(amounts) == 2 and amounts[0] == amounts[1]:
         hint = f"write `{sets}x{write_amount(amounts[0])} each` for both sides, `{listed}` for {len(amounts)} sets"
     else:
-        hint = f"write `{listed}` for {len(amounts)} sets, `{sets}x({listed})` for {sets} rounds of them"
+        hint = f"write `{listed}` for {len(amounts)} sets; {_rounds(sets, listed)}"
     reader.fail("dose-ambiguous", f"{sets} sets, but {len(amounts)} amounts", places, hint)
+
+
+def _rounds(count: str, listed: str) -> str:
+    """The other reading of a list behind a count, which has a notation but cannot be printed yet."""
+    return f"{count} rounds of them are `{count}x({listed})`, which cannot be printed yet"
 
 
 def _settle_units(reader: Reader, written: list[Written]) -> tuple[Amount, ...]:
