@@ -188,7 +188,7 @@ def build_sheets(
     outcome = Outcome(title, People(), desk, created)
     for exercise in exercises:
         progress(exercise.name)
-        outcome.sections.append(sheet(exercise, None, desk))
+        outcome.sections.append(sheet(exercise, (), desk))
     return _sound(outcome, out)
 
 
@@ -200,7 +200,7 @@ def try_sheets(exercises: Iterable[Exercise], files: Files, out: Diagnostics) ->
     if desk is None:
         return
     for exercise in exercises:
-        sheet(exercise, None, desk)
+        sheet(exercise, (), desk)
         desk.kit.store.clear()
 
 

@@ -14,9 +14,6 @@ from planner.typeset.measure import Run, shorten
 from planner.typeset.stamp import Stamp
 from planner.typeset.theme import MM
 
-_HEAD, _FOOT = 15 * MM, 10 * MM
-"""Baselines: the head's from the top of the sheet, the foot's from the bottom."""
-
 
 @dataclass(frozen=True, slots=True)
 class People:
@@ -32,7 +29,7 @@ def furnish(stamp: Stamp, desk: Desk, people: People, section: Section, number: 
     kit, paper = desk.kit, desk.kit.paper
     left, right = paper.left, paper.left + paper.content
     third = paper.content / 3 - 2 * MM
-    top, bottom = paper.height - _HEAD, _FOOT
+    top, bottom = paper.height - kit.theme.page["head"], kit.theme.page["foot"]
     page = desk.say("furniture.page", page=number, pages=total)
     place = f"{section.place} · {page}" if section.place else page
     with stamp.artifact("Header"):

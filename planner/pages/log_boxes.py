@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from planner.pages.base import Desk
+from planner.pages.loads import short_text
 from planner.plan.dose import words
-from planner.plan.dose.model import BodyweightTarget, EffortTarget, Group, PercentTarget, WordsTarget
-from planner.program import Entry, Load, PlannedSet
+from planner.program import Entry, PlannedSet
 from planner.typeset.blocks import Block, Gap, Stack
 from planner.typeset.boxes import BoxWords, Field, LogBox, box_row
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
-_UNLOADED = {"body weight", "bodyweight", "mat", "pull-up bar", "pullup bar", "step", "chair", "wall", "none", "floor"}
 _MOST_PER_LINE = 6
 
 Lines = list[tuple[float, list[LogBox]]]
@@ -31,53 +29,12 @@ class Place:
     end: float
 
 
-def loaded(entry: Entry) -> bool:
-    """Whether there is a weight to write down: not for a plank, nor for a pull-up at bodyweight."""
-    targets = [target for planned in entry.sets for target in planned.targets]
-    if any(planned.load is not None and planned.load.relation != "bodyweight" for planned in entry.sets):
-        return True
-    if any(isinstance(target, BodyweightTarget) for target in targets):
-        return False
-    if any(planned.amount.unit == "s" for planned in entry.sets) and not targets:
-        return False
-    return not unloaded(entry)
-
-
-def unloaded(entry: Entry) -> bool:
-    """Whether an exercise needs nothing that could be loaded, and the dose asks for no load either."""
-    needs = [need.casefold() for need in entry.exercise.equipment] if entry.exercise else []
-    asked = any(planned.targets for planned in entry.sets)
-    return bool(needs) and not asked and all(need in _UNLOADED for need in needs)
-
-
-def load_text(desk: Desk, load: Load, *, unit: bool = True) -> str:
-    """``105 kg``, ``2 × 20 kg``, ``+10 kg``, ``bodyweight``; without its unit inside a box."""
-    if load.relation == "bodyweight":
-        return desk.say("session.bodyweight")
-    number = desk.language.number(load.value)
-    if load.high is not None:
-        number += f"–{desk.language.number(load.high)}"
-    sign = {"weight": "", "added": "+", "assisted": "−"}[load.relation]
-    pieces = f"{load.pieces} × " if load.pieces > 1 else ""
-    if load.relation != "weight" and unit:
-        return desk.say("session.added" if sign == "+" else "session.assisted", load=f"{number}\u202f{load.unit}")
-    return f"{sign}{pieces}{number}" + (f"\u202f{load.unit}" if unit else "")
-
-
-def aims(desk: Desk, group: Group) -> str:
-    """What a group aims at besides a load, which stands by itself: ``RPE 8``, ``75 %``, the coach's words."""
-    said = (EffortTarget, PercentTarget, WordsTarget)
-    return ", ".join(
-        words.target_code(target, desk.language, desk.unit) for target in group.targets if isinstance(target, said)
-    )
-
-
 def rows(desk: Desk, entry: Entry) -> tuple[str, ...]:
     """The names of a box's cells from top to bottom."""
     timed = entry.sets[0].amount.unit == "s"
     amount = desk.say("session.row.time" if timed else "session.row.reps")
     unit = next((planned.load.unit for planned in entry.sets if planned.load is not None), desk.unit)
-    return (unit, amount) if loaded(entry) else (amount,)
+    return (unit, amount) if entry.resistance == "weight" else (amount,)
 
 
 def boxes(desk: Desk, entry: Entry) -> list[LogBox]:
@@ -118,12 +75,13 @@ def _box(desk: Desk, entry: Entry, planned: PlannedSet) -> LogBox:
     else:
         name = "time" if amount.unit == "s" else "reps"
         short = desk.say("session.most") if best else ""
-        fields = (Field(f"{planned.id}.{name}", title, target, "", unit or more, short, best),)
+        mark = desk.say(f"session.{planned.side}") if planned.side else ""
+        fields = (Field(f"{planned.id}.{name}", title, target, mark, unit or more, short, best),)
         width = size["amrap_width"] if amount.amrap else size["best_width"] if best else size["width"]
     cells: tuple[tuple[Field, ...], ...] = (fields,)
-    if loaded(entry):
+    if entry.resistance == "weight":
         load = planned.load
-        known = load_text(desk, load, unit=False) if load is not None and load.relation != "bodyweight" else ""
+        known = short_text(desk, load, unit=False) if load is not None else ""
         what = desk.say("session.row.weight")
         label = desk.say("session.field", name=entry.name, number=planned.number, what=what)
         cells = ((Field(f"{planned.id}.load", label, known),), fields)
@@ -164,7 +122,7 @@ def _lay(desk: Desk, chunk: list[LogBox], gap: float, *, narrow: bool) -> list[L
         parts = max(len(cell) for cell in box.cells)
         width = box.width
         if narrow:
-            width = min(width, size["least_width"] * (parts if parts > 1 else 2 if box.best else 1))
+            width = min(width, size["width"] if box.best and parts == 1 else size["least_width"] * parts)
         out.append(replace(box, width=width, before=0.0 if index == 0 else max(gap, box.before)))
     return out
 
@@ -224,25 +182,3 @@ def box_block(desk: Desk, entry: Entry, laid: Lines, cell: float, elem: Elem) ->
         blank = BoxWords(desk.say("session.blank"), names)
         out.append(box_row(desk.kit, line, blank, cell, start, elem, entry.span))
     return Stack(out)
-
-
-def loads_text(desk: Desk, sets: Sequence[PlannedSet], *, short: bool = False) -> str:
-    """The loads of sets in one text: ``105 kg``, ``45/52.5/60 kg``, or the range of more than three.
-
-    ``short`` says ``+5 kg`` where there is no room for ``bodyweight + 5 kg``.
-    """
-    known = [planned.load for planned in sets if planned.load is not None]
-    if not known or len(known) < len(sets):
-        return ""
-    distinct = list(dict.fromkeys(known))
-    if len(distinct) == 1:
-        load = distinct[0]
-        if short and load.relation in ("added", "assisted"):
-            return f"{load_text(desk, load, unit=False)}\u202f{load.unit}"
-        return load_text(desk, load)
-    if any(load.relation != "weight" or load.pieces > 1 or load.high is not None for load in distinct):
-        return ""
-    values: list[Decimal] = [load.value for load in distinct]
-    number = desk.language.number
-    text = "/".join(map(number, values)) if len(values) <= 3 else f"{number(min(values))}–{number(max(values))}"
-    return f"{text}\u202f{distinct[0].unit}"

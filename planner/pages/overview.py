@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
-from planner.pages import log_boxes as log
 from planner.pages.base import Desk, Kind, Section
+from planner.pages.common import TITLES, continued, first_area, fitting, heading, later_area
+from planner.pages.loads import load_text
 from planner.pages.overview_week import day_block, done_ticks, week_columns
-from planner.pages.sheet_parts import continued
 from planner.pages.ticks import tick_label
 from planner.plan.dose.legend import legend
-from planner.program import Equipment, Program, RestDay, Session
-from planner.typeset.blocks import Block, Cell, Columns, Gap, Item, Panel, Rule, Stack, Text, Whole, first_baseline
+from planner.program import Best, Equipment, Program, RestDay, Session
+from planner.typeset.blocks import Block, Cell, Columns, Gap, Item, Panel, Stack, Text, Whole, first_baseline
 from planner.typeset.canvas import PageCanvas
-from planner.typeset.section import Area, fits, typeset
+from planner.typeset.section import fits, typeset
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
-_TOP, _TOP_LATER, _BOTTOM = 19 * MM, 27 * MM, 17 * MM
 _ONE_COLUMN = 5
 """Most things to bring in one column."""
-_TITLES = ("title", "title_medium", "title_small")
 
 
 def sections(program: Program, desk: Desk) -> Iterator[Section]:
     """One section, with as much white as stands on one page."""
     paper = desk.kit.paper
-    area = Area(_TOP, paper.height - _BOTTOM)
+    area = first_area(desk.kit, desk.kit.theme.page["bottom"])
     for gap in ("large", "medium", "small"):
         root, story = _story(program, desk, desk.kit.theme.space[gap], area.height)
         if fits(story, paper.content, area.height):
@@ -44,7 +43,7 @@ def sections(program: Program, desk: Desk) -> Iterator[Section]:
     def later(canvas: PageCanvas, x: float, top: float) -> None:
         continued(desk, program.title, canvas, x, top)
 
-    pages = typeset(desk.kit, story, root, area, Area(_TOP_LATER, area.bottom), None, later)
+    pages = typeset(desk.kit, story, root, area, later_area(desk.kit), None, later)
     yield Section("overview", program.title, pages)
 
 
@@ -67,10 +66,7 @@ def _story(program: Program, desk: Desk, gap: float, page: float) -> tuple[Elem,
 
 def _head(program: Program, desk: Desk, root: Elem) -> list[Block]:
     kit, paper = desk.kit, desk.kit.paper
-    for role in _TITLES:
-        run = kit.run(program.title, role, program.span)
-        if run.width() <= paper.content:
-            break
+    run, role = fitting(kit, program.title, TITLES, paper.content, program.span)
     title = Text([run], kit.style(role), root.add("H1")).marked(entry=(0, program.title), anchor="overview")
     facts = list(_facts(program, desk))
     wide = paper.span(4)
@@ -88,10 +84,18 @@ def _head(program: Program, desk: Desk, root: Elem) -> list[Block]:
     return story
 
 
+def _best(best: Best, desk: Desk) -> str:
+    """A best lift; one that was worked out from several repetitions is said to the whole unit."""
+    if not best.estimated:
+        return desk.say("overview.best", exercise=best.exercise, load=load_text(desk, best.load))
+    whole = replace(best.load, value=best.load.value.to_integral_value())
+    return desk.say("overview.estimated", exercise=best.exercise, load=load_text(desk, whole))
+
+
 def _facts(program: Program, desk: Desk) -> Iterator[tuple[str, str, str]]:
     """People and dates, as far as the plan says."""
     if program.athlete:
-        bests = ", ".join(f"{best.exercise} {log.load_text(desk, best.load)}" for best in program.bests[:4])
+        bests = desk.say("list.between").join(_best(best, desk) for best in program.bests)
         yield desk.say("overview.athlete"), program.athlete, desk.say("overview.bests", bests=bests) if bests else ""
     dates = [day.date for day in program.days if day.date is not None]
     if dates or program.start:
@@ -135,12 +139,6 @@ def _needs(program: Program, desk: Desk, root: Elem, page: float) -> list[Block]
     return [Whole(Columns(cells), page)] if cells else []
 
 
-def _heading(desk: Desk, key: str, root: Elem) -> list[Block]:
-    kit = desk.kit
-    text = Text([kit.run(desk.say(key), "heading")], kit.style("heading"), root.add("H2"))
-    return [Rule(kit.line("section")), Gap(2 * MM), text.marked(keep_next=True), Gap(2 * MM)]
-
-
 def _equipment(program: Program, desk: Desk, root: Elem) -> Block:
     """Things to bring or find, in one or two columns, each with a tick and the days that need it."""
     paper = desk.kit.paper
@@ -153,7 +151,7 @@ def _equipment(program: Program, desk: Desk, root: Elem) -> Block:
         chunk = program.equipment[index * length : (index + 1) * length]
         lines = [_thing(thing, program, desk, wide, listing.add("LI")) for thing in chunk]
         cells.append(Cell(index * (wide + paper.gutter), wide, Stack(lines)))
-    return Stack([*_heading(desk, "overview.bring", root), Columns(cells)])
+    return Stack([*heading(desk.kit, desk.say("overview.bring"), root, program.span), Columns(cells)])
 
 
 def _thing(thing: Equipment, program: Program, desk: Desk, width: float, item: Elem) -> Block:
@@ -192,7 +190,7 @@ def _short_day(session: Session, desk: Desk) -> str:
 def _notes(program: Program, desk: Desk, root: Elem) -> Block:
     kit = desk.kit
     text = Text([kit.run(program.notes, "tip", program.span)], kit.style("tip"), root.add("P"))
-    return Stack([*_heading(desk, "overview.coach_says", root), text])
+    return Stack([*heading(desk.kit, desk.say("overview.coach_says"), root, program.span), text])
 
 
 def _legend(program: Program, desk: Desk, root: Elem) -> Block:
@@ -217,7 +215,14 @@ def _legend(program: Program, desk: Desk, root: Elem) -> Block:
             ]
         cells.append(Cell(paper.x(1 + 6 * index), paper.span(6), Stack(lines)))
     how = Text([kit.run(desk.say("overview.how_to_write"), "plain_ink")], kit.style("plain_ink"), root.add("P"))
-    return Stack([*_heading(desk, "overview.how_to_read", root), Columns(cells), Gap(kit.theme.space["small"]), how])
+    return Stack(
+        [
+            *heading(desk.kit, desk.say("overview.how_to_read"), root, program.span),
+            Columns(cells),
+            Gap(kit.theme.space["small"]),
+            how,
+        ]
+    )
 
 
 KIND = Kind("overview", 10, sections)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from planner.pages import log_boxes as log
 from planner.pages.base import Desk
+from planner.pages.loads import loads_text
 from planner.plan.dose import words
 from planner.program import Entry, Program, RestDay, Session
 from planner.typeset.blocks import Block, Gap, Panel, Rule, Stack, Text
 from planner.typeset.boxes import tick
 from planner.typeset.kit import Kit
-from planner.typeset.measure import shorten
+from planner.typeset.measure import Run, shorten
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
@@ -124,7 +124,7 @@ def _session(session: Session, desk: Desk, width: float, root: Elem) -> list[Blo
     kit = desk.kit
     role = _name_role(session.name, kit, width)
     name = Text([kit.run(session.name, role, session.span)], kit.style(role), root.add("H2"))
-    entries = _main(session)
+    entries = session.main
     count = Text([kit.run(desk.say("session.exercises", len(entries)), "plain")], kit.style("plain"), root.add("P"))
     out: list[Block] = [Gap(1 * MM), name, count, Gap(2 * MM)]
     listing = root.add("L", ListNumbering="None")
@@ -145,45 +145,43 @@ def _name_role(name: str, kit: Kit, width: float) -> str:
     return "heading"
 
 
-def _main(session: Session) -> list[Entry]:
-    main = [part for part in session.parts if part.kind == "exercises"]
-    return list(Session("", "", None, None, "", tuple(main), session.span).entries)
-
-
 def _exercise(entry: Entry, desk: Desk, width: float, listing: Elem) -> list[Block]:
-    """Two lines: the name, then the dose at the left and the load at the right."""
+    """The name, then the dose at the left and the load at the right; a line for each group where loads differ."""
     kit = desk.kit
-    item = listing.add("LI")
-    body = item.add("LBody")
+    body = listing.add("LI").add("LBody")
     name = Text([kit.run(entry.name + " ", "subtitle", entry.name_span)], kit.style("subtitle"), body)
     out: list[Block] = [name.marked(keep_next=entry.dose is not None)]
-    if entry.dose is not None:
-        code = kit.run(words.code(entry.dose, desk.language, short=True), "plain", entry.span)
-        load = kit.run(_load(entry, desk), "plain_bold", entry.span)
-        step = kit.style("plain").step
-        if code.width() + load.width() + 2 * MM <= width:
-            panel = Panel(step)
-            panel.text(0, step - 1 * MM, [code], body, spaced=True)
-            panel.text(width, step - 1 * MM, [load], body, "right", spaced=True)
-            out.append(panel)
-        else:
-            out.append(Text([code, kit.run(" ", "plain")], kit.style("plain"), body))
-            if load.text:
-                out.append(Text([load], kit.style("plain"), body, "right"))
+    for code, load in _doses(entry, desk):
+        out += _dose(kit.run(code, "plain", entry.span), kit.run(load, "plain_bold", entry.span), kit, width, body)
     out.append(Gap(0.6 * MM))
     return out
 
 
-def _load(entry: Entry, desk: Desk) -> str:
-    """The load of the first group that has one; else the first effort (``RPE 8``)."""
+def _doses(entry: Entry, desk: Desk) -> list[tuple[str, str]]:
+    """What stands under a name: code, and load or effort. Groups stand alone where no one load says it for all."""
     if entry.dose is None:
-        return ""
-    for number in range(len(entry.dose.groups)):
-        sets = [planned for planned in entry.sets if planned.group == number]
-        text = log.loads_text(desk, sets, short=True)
-        if text and sets[0].load is not None and sets[0].load.relation != "bodyweight":
-            return text
-    return next(filter(None, (words.effort(group, desk.language) for group in entry.dose.groups)), "")
+        return []
+    groups = entry.dose.groups
+    whole = loads_text(desk, entry.sets, short=True)
+    said = [
+        loads_text(desk, [planned for planned in entry.sets if planned.group == number], short=True)
+        or words.effort(group, desk.language)
+        for number, group in enumerate(groups)
+    ]
+    if whole or len(set(said)) == 1:
+        return [(words.code(entry.dose, desk.language, short=True), whole or said[0])]
+    return [(words.code(group, desk.language), load) for group, load in zip(groups, said, strict=True)]
+
+
+def _dose(code: Run, load: Run, kit: Kit, width: float, body: Elem) -> list[Block]:
+    style = kit.style("plain")
+    if code.width() + load.width() + 2 * MM <= width:
+        panel = Panel(style.step)
+        panel.text(0, style.step - 1 * MM, [code], body, spaced=True)
+        panel.text(width, style.step - 1 * MM, [load], body, "right", spaced=True)
+        return [panel]
+    lines: list[Block] = [Text([code, replace(code, text=" ")], style, body)]
+    return [*lines, Text([load], style, body, "right")] if load.text else lines
 
 
 def done_ticks(column: Column, desk: Desk, root: Elem) -> Panel:

@@ -51,6 +51,26 @@ def prose(desk: Desk, blocks: Sequence[model.Block], look: Prose, parent: Elem, 
     return Stack(out)
 
 
+def plain_text(blocks: Sequence[model.Block]) -> str:
+    """All words of blocks, without their looks."""
+    out: list[str] = []
+    for block in blocks:
+        match block:
+            case model.Paragraph(inlines, _) | model.Heading(_, inlines, _):
+                out.append(model.plain(inlines))
+            case model.Bullets(_, _, items, _):
+                out += [plain_text(item) for item in items]
+            case model.Quote(inner, _):
+                out.append(plain_text(inner))
+            case model.Code(text, _):
+                out.append(text)
+            case model.Grid(header, rows, _):
+                out += [model.plain(cell) for row in (header, *rows) for cell in row]
+            case model.Photo():
+                pass
+    return " ".join(out)
+
+
 def lead_in(blocks: Sequence[model.Block]) -> tuple[model.Block, ...]:
     """The same words with the few before a colon in bold, at the start of each item: ``Arm circles: Stand …``."""
     return tuple(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from planner.pages import session_rows as rows
 from planner.pages.base import Desk, Kind, Section
-from planner.pages.sheet_parts import continued, writing_line
+from planner.pages.common import continued, first_area, fitting, later_area, writing_line
 from planner.plan.dose import words
 from planner.program import Entry, Part, Pause, Program, Session, Superset
 from planner.typeset.blocks import Block, Cell, Columns, Gap, Panel, Rule, Stack, Text, Whole
@@ -16,15 +16,16 @@ from planner.typeset.section import Area, fits, typeset
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
-_TOP, _TOP_LATER, _BOTTOM = 19 * MM, 27 * MM, 17 * MM
 _HEAD, _HEAD_SHORT = 27 * MM, 18 * MM
-_LINE = 8.5 * MM
+_MOST_LINES = 6
+"""Most lines for next time."""
 
 
 def _squeezes(pictures: bool, desk: Desk) -> Iterator[rows.Layout]:
     """What gives way when a session is too high for its page, in this order. Type never does."""
-    space = desk.kit.theme.space
-    layout = rows.Layout(pictures, space["medium"])
+    theme = desk.kit.theme
+    space = theme.space
+    layout = rows.Layout(pictures, space["medium"], theme.picture["session"], theme.box["height"])
     yield layout
     for gap in (space["small"], space["hair"]):
         layout = replace(layout, gap=gap)
@@ -32,14 +33,14 @@ def _squeezes(pictures: bool, desk: Desk) -> Iterator[rows.Layout]:
     layout = replace(layout, rest=(5.5 * MM, 4.2 * MM))
     yield layout
     if pictures:
-        for height in (18 * MM, 14 * MM):
-            layout = replace(layout, picture=height)
+        for role in ("session_medium", "session_small"):
+            layout = replace(layout, picture=theme.picture[role])
             yield layout
     layout = replace(layout, short_head=True)
     yield layout
     layout = replace(layout, next_time=False)
     yield layout
-    yield replace(layout, cell=desk.kit.theme.box["least_height"])
+    yield replace(layout, cell=theme.box["least_height"])
 
 
 def sections(program: Program, desk: Desk) -> Iterator[Section]:
@@ -50,14 +51,13 @@ def sections(program: Program, desk: Desk) -> Iterator[Section]:
 
 def session_section(session: Session, desk: Desk, head: str = "") -> Section:
     """The page of one session, or its pages when it is too long for one."""
-    paper = desk.kit.paper
-    area = Area(_TOP, paper.height - _BOTTOM)
+    area = first_area(desk.kit, desk.kit.theme.page["bottom"])
     root, story = _fitted(session, desk, area)
 
     def later(canvas: PageCanvas, x: float, top: float) -> None:
         continued(desk, session.name, canvas, x, top)
 
-    pages = typeset(desk.kit, story, root, area, Area(_TOP_LATER, area.bottom), None, later)
+    pages = typeset(desk.kit, story, root, area, later_area(desk.kit), None, later)
     return Section("session", session.name, pages, head=head, foot=_units(desk, session), place=session.name)
 
 
@@ -145,14 +145,10 @@ def _ticks(part: Part, desk: Desk, root: Elem) -> Block:
     """Warm-up or cool-down: its name at the left, its lines in two columns at the right."""
     kit, paper = desk.kit, desk.kit.paper
     elem = root.add("Sect")
-    name = Text([kit.run(desk.say(f"session.part.{part.kind}"), "heading")], kit.style("heading"), elem.add("H2"))
+    run = kit.run(desk.say(f"session.part.{part.kind}"), "heading")
+    name = Text([run], kit.style("tip"), elem.add("H2"))  # on one baseline with the lines beside it
     listing = elem.add("L", ListNumbering="None")
-    entries = [
-        e
-        for item in part.items
-        for e in (item.entries if isinstance(item, Superset) else (item,))
-        if isinstance(e, Entry)
-    ]
+    entries = part.entries
     width = paper.span(5)
     half = -(-len(entries) // 2)
     columns = []
@@ -171,10 +167,7 @@ def _head(session: Session, desk: Desk, layout: rows.Layout, root: Elem) -> Bloc
     """Title, day and count at the left; lines for date, bodyweight, times and notes at the right."""
     kit, paper = desk.kit, desk.kit.paper
     left = paper.span(5)
-    for role in ("session_title", "title_small"):
-        run = kit.run(session.name, role, session.span)
-        if run.width() <= left:
-            break
+    run, role = fitting(kit, session.name, ("session_title", "title_small"), left, session.span)
     title = Text([run], kit.style(role), root.add("H1"))
     title.marked(entry=(0, session.name), anchor=f"session-{session.id}")
     day = _day(session, desk)
@@ -207,49 +200,41 @@ def _day(session: Session, desk: Desk) -> str:
 
 
 def _count(session: Session, desk: Desk) -> str:
-    main = [entry for part in session.parts if part.kind == "exercises" for entry in _entries(part)]
-    sets = sum(not planned.optional for entry in main for planned in entry.sets)
-    facts = [desk.say("session.exercises", len(main))]
+    sets = sum(not planned.optional for entry in session.main for planned in entry.sets)
+    facts = [desk.say("session.exercises", len(session.main))]
     if sets:
         facts.append(desk.say("session.sets", sets))
     return " · ".join(facts)
 
 
-def _entries(part: Part) -> Iterator[Entry]:
-    for item in part.items:
-        if isinstance(item, Superset):
-            yield from item.entries
-        elif isinstance(item, Entry):
-            yield item
-
-
 def _writing(session: Session, desk: Desk, layout: rows.Layout, root: Elem) -> Panel:
     """Lines to write on: date, bodyweight, start and end; two for notes, or none in a short head."""
-    paper = desk.kit.paper
+    paper, line = desk.kit.paper, desk.kit.theme.box["writing"]
     panel = Panel(4.5 * MM if layout.short_head else 21.5 * MM)
     first = 4.5 * MM
     for column, wide, key in ((6, 2, "date"), (8, 2, "bodyweight_field"), (10, 3, "times")):
         x = paper.x(column) - paper.x(6)
         writing_line(desk, panel, x, first, paper.span(wide), desk.say(f"session.{key}"), root)
-        panel.place(f"{session.id}.{key}", "line", (x, first - _LINE, paper.span(wide), _LINE), session.span)
+        panel.place(f"{session.id}.{key}", "line", (x, first - line, paper.span(wide), line), session.span)
     if not layout.short_head:
         for index, label in enumerate((desk.say("session.notes"), "")):
-            writing_line(desk, panel, 0, first + (index + 1) * _LINE, paper.span(7), label, root)
+            writing_line(desk, panel, 0, first + (index + 1) * line, paper.span(7), label, root)
     return panel
 
 
 def _foot(desk: Desk, story: list[Block], room: float, layout: rows.Layout, root: Elem) -> list[Block]:
-    """Lines for next time at the foot of the page: as many as there is room for, three at most."""
+    """Lines for next time at the foot of the page, as many as there is room for."""
     paper = desk.kit.paper
     free = room - sum(block.measure(paper.content) for block in story)
-    count = min(3, int(free // _LINE))
+    line = desk.kit.theme.box["writing"]
+    count = min(_MOST_LINES, int(free // line))
     if not layout.next_time or count < 1:
         return []
-    panel = Panel(count * _LINE)
+    panel = Panel(count * line)
     for index in range(count):
         label = desk.say("session.next_time") if index == 0 else ""
-        writing_line(desk, panel, 0, (index + 1) * _LINE, paper.content, label, root)
-    return [Gap(free - count * _LINE), panel]
+        writing_line(desk, panel, 0, (index + 1) * line, paper.content, label, root)
+    return [Gap(free - count * line), panel]
 
 
 KIND = Kind("session", 20, sections)

@@ -8,6 +8,7 @@ from planner.pages import log_boxes as log
 from planner.pages.base import Desk
 from planner.pages.dose_panel import rests
 from planner.pages.images import picture
+from planner.pages.loads import aims, loads_text
 from planner.pages.ticks import tick_label
 from planner.plan.dose import words
 from planner.plan.dose.model import BodyweightTarget, Dose, EffortTarget, Group
@@ -32,8 +33,8 @@ class Layout:
 
     pictures: bool
     gap: float
-    picture: float = 23 * MM
-    cell: float = 9 * MM
+    picture: float
+    cell: float
     rest: tuple[float, float] = (7 * MM, 5 * MM)
     """Height of the line with rest and tempo, and its baseline."""
     short_head: bool = False
@@ -134,7 +135,7 @@ def _alike(desk: Desk, entry: Entry) -> list[list[int]]:
     if entry.dose is None:
         return out
     for number, group in enumerate(entry.dose.groups):
-        now = (log.loads_text(desk, _sets(entry, [number])), log.aims(desk, group))
+        now = (loads_text(desk, _sets(entry, [number])), aims(desk, group))
         if out and now == said:
             out[-1].append(number)
         else:
@@ -152,7 +153,7 @@ def _dose(desk: Desk, entry: Entry, numbers: list[int], width: float, elem: Elem
     kit, span = desk.kit, entry.span
     groups = tuple(group for number, group in enumerate(entry.dose.groups if entry.dose else ()) if number in numbers)
     code = words.code(Dose(groups), desk.language)
-    target = log.aims(desk, groups[0])
+    target = aims(desk, groups[0])
     text = f"{code} @ {target}" if target else code
     load, known = _load(desk, entry, groups[0], _sets(entry, numbers))
     right = kit.run(load, "dose" if known else "dose_quiet", span)
@@ -166,16 +167,18 @@ def _dose(desk: Desk, entry: Entry, numbers: list[int], width: float, elem: Elem
     style = kit.style("dose")
     lines: list[Block] = [Gap(0.5 * MM), Text([left], style, owner)]
     if load:
-        lines.append(Text([right], style, elem.add("P"), "right"))
+        lines.append(Text([right], style, elem.add("P")))
     return Stack(lines)
 
 
 def _load(desk: Desk, entry: Entry, group: Group, sets: list[PlannedSet]) -> tuple[str, bool]:
     """What to lift in words, and whether it is a number: ``105 kg``, ``bodyweight``, ``by feel``, or nothing."""
-    text = log.loads_text(desk, sets)
+    text = loads_text(desk, sets)
     if text:
         return text, any(planned.load is not None and planned.load.relation != "bodyweight" for planned in sets)
-    if any(isinstance(target, BodyweightTarget) for target in group.targets) or log.unloaded(entry):
+    if any(isinstance(target, BodyweightTarget) for target in group.targets) or (
+        entry.resistance == "bodyweight" and not group.targets
+    ):
         return desk.say("session.bodyweight"), False
     if any(isinstance(target, EffortTarget) for target in group.targets):
         return desk.say("session.by_feel"), False

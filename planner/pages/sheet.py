@@ -6,30 +6,31 @@ the document's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from planner.library.model import Exercise
 from planner.library.model import Section as Text
 from planner.pages import sheet_parts as parts
 from planner.pages.base import Desk, Kind, Section
-from planner.program import Entry, Program
-from planner.typeset.blocks import Block, Cell, Columns, Gap
+from planner.pages.common import continued, first_area, later_area
+from planner.plan.dose.model import Dose
+from planner.program import Entry, Program, Session
+from planner.typeset.blocks import Block, Cell, Columns, Gap, Stack
 from planner.typeset.canvas import PageCanvas
 from planner.typeset.section import Area, typeset
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
-_TOP, _TOP_LATER, _BOTTOM_LATER = 19 * MM, 27 * MM, 16 * MM
 _FOOT_GAP = 3 * MM
 _MOST_NOTES = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Squeeze:
-    """How loose or tight a page is set: the height of pictures, the roles of steps and small text, lines for notes."""
+    """How loose or tight a page is set: roles of picture heights, steps and small text; lines for notes."""
 
-    picture: float = 54 * MM
+    picture: str = "sheet"
     step: str = "step"
     tip: str = "tip"
     notes: int = 1
@@ -42,13 +43,13 @@ LOOSER = (Squeeze(step="step_large", tip="tip_large"), Squeeze(step="step_large"
 """Larger type where a page has room for it."""
 
 TIGHTER = (
-    Squeeze(picture=45 * MM),
-    Squeeze(picture=36 * MM),
-    Squeeze(36 * MM, "step_medium"),
-    Squeeze(36 * MM, "step_medium", notes=0),
-    Squeeze(36 * MM, "step_small", notes=0),
-    Squeeze(36 * MM, "step_small", "tip_medium", notes=0),
-    Squeeze(36 * MM, "step_small", "tip_small", notes=0),
+    Squeeze("sheet_medium"),
+    Squeeze("sheet_small"),
+    Squeeze("sheet_small", "step_medium"),
+    Squeeze("sheet_small", "step_medium", notes=0),
+    Squeeze("sheet_small", "step_small", notes=0),
+    Squeeze("sheet_small", "step_small", "tip_medium", notes=0),
+    Squeeze("sheet_small", "step_small", "tip_small", notes=0),
 )
 """What gives way, in this order: white space and pictures, size, the line for notes."""
 
@@ -57,44 +58,50 @@ _HOPELESS = 1.8
 
 
 def sections(program: Program, desk: Desk) -> Iterator[Section]:
-    """Each exercise of the program once, in order of first use, with the dose of that use."""
-    for session, entry in program.used:
-        if entry.exercise is not None:
+    """Each exercise of the program once, in order of first use, with its doses."""
+    for exercise, uses in program.used:
+        session, entry = uses[0]
+        if entry.label:
             where = desk.say("sheet.where", title=program.title, session=session.name, label=entry.label)
-            yield sheet(entry.exercise, entry, desk, where)
+        else:
+            where = f"{program.title} · {session.name}"
+        yield sheet(exercise, doses(uses), desk, where)
 
 
-def sheet(exercise: Exercise, entry: Entry | None, desk: Desk, head: str = "") -> Section:
-    """The sheet of one exercise; ``entry`` gives it a dose."""
-    paper = desk.kit.paper
-    root, story, squeeze = _fitted(exercise, entry, desk)
+def doses(uses: Sequence[tuple[Session, Entry]]) -> parts.Uses:
+    """The different doses among the uses of an exercise, each with the sessions that ask for it."""
+    found: dict[tuple[Dose | None, str], tuple[dict[str, None], Entry]] = {}
+    for session, entry in uses:
+        if entry.dose is not None:
+            names, _ = found.setdefault((entry.dose, entry.notes), ({}, entry))
+            names[session.name] = None
+    return tuple((tuple(names), entry) for names, entry in found.values())
+
+
+def sheet(exercise: Exercise, uses: parts.Uses, desk: Desk, head: str = "") -> Section:
+    """The sheet of one exercise, with the doses that a plan asks for."""
+    kit = desk.kit
+    paper = kit.paper
+    root, story, squeeze = _fitted(exercise, uses, desk)
     foot = root.add("Sect")
 
     def first(canvas: PageCanvas, x: float, top: float) -> None:
         panel = parts.foot(desk, foot, squeeze.notes)
-        panel.render(canvas, x, top - paper.height + parts.foot_height(squeeze.notes), paper.content)
+        panel.render(canvas, x, top - paper.height + parts.foot_height(kit, squeeze.notes), paper.content)
 
     def later(canvas: PageCanvas, x: float, top: float) -> None:
-        parts.continued(desk, exercise.name, canvas, x, top)
+        continued(desk, exercise.name, canvas, x, top)
 
-    pages = typeset(
-        desk.kit,
-        story,
-        root,
-        _area(desk, squeeze),
-        Area(_TOP_LATER, paper.height - _BOTTOM_LATER),
-        first,
-        later,
-    )
+    pages = typeset(kit, story, root, _area(desk, squeeze), later_area(kit), first, later)
     return Section("sheet", exercise.name, pages, head=head, foot=parts.imprint(desk, exercise))
 
 
-def _fitted(exercise: Exercise, entry: Entry | None, desk: Desk) -> tuple[Elem, list[Block], Squeeze]:
+def _fitted(exercise: Exercise, uses: parts.Uses, desk: Desk) -> tuple[Elem, list[Block], Squeeze]:
     """The story in the loosest setting that stands on one page; else in the full one, over several."""
     width = desk.kit.paper.content
 
     def fill(squeeze: Squeeze) -> tuple[Elem, list[Block], float]:
-        root, story = _story(exercise, entry, desk, squeeze)
+        root, story = _story(exercise, uses, desk, squeeze)
         return root, story, sum(block.measure(width) for block in story) / _area(desk, squeeze).height
 
     root, story, share = fill(FULL)
@@ -115,77 +122,142 @@ def _fitted(exercise: Exercise, entry: Entry | None, desk: Desk) -> tuple[Elem, 
         )
         return root, story, FULL
     room = _area(desk, found).height
-    return root, story, replace(found, notes=found.notes and _notes(room - share * room))
+    return root, story, replace(found, notes=found.notes and _notes(desk, room - share * room))
 
 
 def _area(desk: Desk, squeeze: Squeeze) -> Area:
-    return Area(_TOP, desk.kit.paper.height - parts.foot_height(squeeze.notes) - _FOOT_GAP)
+    return first_area(desk.kit, parts.foot_height(desk.kit, squeeze.notes) + _FOOT_GAP)
 
 
-def _notes(free: float) -> int:
+def _notes(desk: Desk, free: float) -> int:
     """How many lines for notes a page has room for: white paper is of no use to a clinician."""
-    return min(_MOST_NOTES, 1 + int(free // parts.WRITING))
+    return min(_MOST_NOTES, 1 + int(free // desk.kit.theme.box["writing"]))
 
 
-def _story(exercise: Exercise, entry: Entry | None, desk: Desk, squeeze: Squeeze) -> tuple[Elem, list[Block]]:
-    """Head, caution, pictures, then steps beside the profile, then warm-up beside tips, then all other sections."""
-    kit, paper = desk.kit, desk.kit.paper
-    gap = Gap(kit.theme.space["medium"])
-    root = Elem("Sect")
-    dose = entry if entry is not None and entry.dose is not None else None
-    story: list[Block] = [parts.head(desk, exercise, dose, root)]
-    section = exercise.section("caution")
-    if section:
-        story += [gap, parts.caution(desk, section, root, squeeze.tip)]
-    story.append(gap)
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One attempt at a page: what goes on it and how it is set; ``root`` is its structure so far."""
+
+    desk: Desk
+    exercise: Exercise
+    uses: parts.Uses
+    squeeze: Squeeze
+    root: Elem
+
+    @property
+    def gap(self) -> Gap:
+        """White between the rows of the page."""
+        return Gap(self.desk.kit.theme.space["medium"])
+
+    def section(self, section: Text, width: float) -> Block:
+        """A section under its heading; steps in their own role."""
+        role = self.squeeze.step if section.kind == "instructions" else self.squeeze.tip
+        return parts.section(self.desk, section, self.root, role, width)
+
+    def caution(self, columns: int) -> list[Block]:
+        """The caution with white above it, if there is one."""
+        section = self.exercise.section("caution")
+        if section is None:
+            return []
+        return [self.gap, parts.caution(self.desk, section, self.root, self.squeeze.tip, columns)]
+
+    def side(self, after: list[Block] | None = None) -> list[Cell]:
+        """The right column: ``after`` what stands there already, profile, neighbours and QR code."""
+        paper = self.desk.kit.paper
+        made = parts.side(self.desk, self.exercise, aside := Elem("Sect"))
+        if made is not None:
+            self.root.kids.append(aside)
+        blocks = [*(after or ()), *([self.gap] if after and made is not None else ()), *([made] if made else ())]
+        return [Cell(paper.x(9), paper.span(4), Stack(blocks))] if blocks else []
+
+
+def _story(exercise: Exercise, uses: parts.Uses, desk: Desk, squeeze: Squeeze) -> tuple[Elem, list[Block]]:
+    """The page from top to bottom: what opens it, warm-up beside tips, all other sections."""
+    draft = Draft(desk, exercise, uses, squeeze, Elem("Sect"))
     below = [section for section in (exercise.section("warm_up"), exercise.section("tips")) if section is not None]
     steps = exercise.section("instructions") or (below.pop(0) if below else None)
-    role = squeeze.step if steps is not None and steps.kind == "instructions" else squeeze.tip
-    upright = parts.upright(desk, exercise, root, squeeze.picture)
-    if upright is not None and steps is not None:
-        text = parts.section(desk, steps, root, role, paper.span(8))
-        story += [Columns([Cell(0, paper.span(4), upright), Cell(paper.x(5), paper.span(8), text)]), gap]
-        story += _row(desk, exercise, below, root, squeeze.tip)
-    else:
-        band = parts.pictures(desk, exercise, root, squeeze.picture)
-        story += [band, gap] if band is not None else []
-        story += _main(desk, exercise, steps, root, role)
-        story += _row(desk, None, below, root, squeeze.tip)
+    story = _with_pictures(draft, steps, below) if exercise.pictures else None
+    if story is None:
+        opening = _beside_doses(draft, steps) if uses else _plain(draft, steps)
+        story = [*opening, *_row(draft, below, with_side=False)]
     for other in exercise.sections:
-        if other.kind == "other":
-            story += [parts.section(desk, other, root, squeeze.tip, paper.span(8)), gap]
+        if other.kind == "other" and other is not parts.introduction(exercise):
+            story += [draft.section(other, desk.kit.paper.span(8)), draft.gap]
     while story and isinstance(story[-1], Gap):
         story.pop()
-    return root, story
+    return draft.root, story
 
 
-def _main(desk: Desk, exercise: Exercise, steps: Text | None, root: Elem, role: str) -> list[Block]:
-    """The steps in eight columns, the profile in the other four; all twelve when there is no profile."""
-    paper = desk.kit.paper
-    cells: list[Cell] = []
-    side = parts.side(desk, exercise, aside := Elem("Sect"))
-    if steps is not None:
-        wide = paper.span(8) if side is not None else paper.content
-        cells.append(Cell(0, wide, parts.section(desk, steps, root, role, wide)))
-    if side is not None:
-        root.kids.append(aside)
-        cells.append(Cell(paper.x(9), paper.span(4), side))
-    return [Columns(cells), Gap(desk.kit.theme.space["medium"])] if cells else []
-
-
-def _row(desk: Desk, exercise: Exercise | None, below: list[Text], root: Elem, role: str) -> list[Block]:
-    """Warm-up and tips side by side, with the profile of ``exercise`` as a third; one alone takes eight columns."""
-    paper = desk.kit.paper
-    side = parts.side(desk, exercise, aside := Elem("Sect")) if exercise is not None else None
-    columns = 8 if len(below) < 2 else 6 if side is None else 4
-    wide = paper.span(columns)
-    cells = [
-        Cell(paper.x(1 + columns * i), wide, parts.section(desk, s, root, role, wide)) for i, s in enumerate(below)
+def _head(draft: Draft) -> list[Block]:
+    """Name and description over the whole width, or beside the doses; then the caution."""
+    desk, paper = draft.desk, draft.desk.kit.paper
+    if not draft.uses:
+        title = parts.head(desk, draft.exercise, draft.root, draft.squeeze.tip, paper.content, paper.span(10))
+        return [title, *draft.caution(12), draft.gap]
+    wide = paper.span(8) - paper.gutter
+    title = parts.head(desk, draft.exercise, draft.root, draft.squeeze.tip, wide, wide)
+    doses = parts.doses(desk, draft.exercise, draft.uses, draft.root.add("Sect"))
+    return [
+        Columns([Cell(0, wide, title), Cell(paper.x(9), paper.span(4), doses)]),
+        *draft.caution(12),
+        draft.gap,
     ]
-    if side is not None:
-        root.kids.append(aside)
-        cells.append(Cell(paper.x(9), paper.span(4), side))
-    return [Columns(cells), Gap(desk.kit.theme.space["medium"])] if cells else []
+
+
+def _plain(draft: Draft, steps: Text | None) -> list[Block]:
+    """Head and caution over the steps and the profile."""
+    return [*_head(draft), *_steps(draft, steps)]
+
+
+def _steps(draft: Draft, steps: Text | None) -> list[Block]:
+    """The steps beside the profile; over all columns when there is no profile."""
+    paper = draft.desk.kit.paper
+    has_side = parts.side(draft.desk, draft.exercise, Elem("Sect")) is not None
+    wide = paper.span(8) if has_side else paper.content
+    cells = [Cell(0, wide, draft.section(steps, wide))] if steps is not None else []
+    cells += draft.side()
+    return [Columns(cells), draft.gap] if cells else []
+
+
+def _beside_doses(draft: Draft, steps: Text | None) -> list[Block]:
+    """Two columns: name, caution and steps; and beside them the doses, the profile and the QR code."""
+    desk, paper = draft.desk, draft.desk.kit.paper
+    wide = paper.span(8)
+    title = parts.head(desk, draft.exercise, draft.root, draft.squeeze.tip, wide - paper.gutter, wide - paper.gutter)
+    doses = parts.doses(desk, draft.exercise, draft.uses, draft.root.add("Sect"))
+    left: list[Block] = [title, *draft.caution(8)]
+    if steps is not None:
+        left += [draft.gap, draft.section(steps, wide)]
+    return [Columns([Cell(0, wide, Stack(left)), *draft.side([doses])]), draft.gap]
+
+
+def _with_pictures(draft: Draft, steps: Text | None, below: list[Text]) -> list[Block] | None:
+    """Pictures in a band under the head; a single upright one beside the steps. None when none can be used."""
+    desk, paper = draft.desk, draft.desk.kit.paper
+    height = desk.kit.theme.picture[draft.squeeze.picture]
+    figures = Elem("Sect")
+    upright = parts.upright(desk, draft.exercise, figures, height) if steps is not None else None
+    band = parts.pictures(desk, draft.exercise, figures, height) if upright is None else None
+    head = _head(draft) if upright is not None or band is not None else []
+    draft.root.kids += figures.kids
+    if upright is not None and steps is not None:
+        text = draft.section(steps, paper.span(8))
+        row = Columns([Cell(0, paper.span(4), upright), Cell(paper.x(5), paper.span(8), text)])
+        return [*head, row, draft.gap, *_row(draft, below, with_side=True)]
+    if band is None:
+        return None
+    return [*head, band, draft.gap, *_steps(draft, steps), *_row(draft, below, with_side=False)]
+
+
+def _row(draft: Draft, below: list[Text], *, with_side: bool) -> list[Block]:
+    """Warm-up and tips side by side, with the profile as a third if it has no place yet; one takes eight columns."""
+    paper = draft.desk.kit.paper
+    columns = 8 if len(below) < 2 else 4 if with_side else 6
+    wide = paper.span(columns)
+    cells = [Cell(paper.x(1 + columns * i), wide, draft.section(section, wide)) for i, section in enumerate(below)]
+    if with_side:
+        cells += draft.side()
+    return [Columns(cells), draft.gap] if cells else []
 
 
 KIND = Kind("sheet", 30, sections)

@@ -16,6 +16,8 @@ from planner.library.model import Exercise
 from planner.plan.dose.model import Amount, Dose, LoadUnit, Rest, Side, Target, Tempo
 
 PartKind: TypeAlias = Literal["warm_up", "exercises", "cool_down"]
+Resistance: TypeAlias = Literal["weight", "bodyweight", "none"]
+"""What an exercise is done against: a weight that can be written down, the lifter's own, or nothing with a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class Entry:
     tempo: Tempo | None
     notes: str
     span: Span
+    resistance: Resistance = "weight"
 
     @property
     def name_span(self) -> Span:
@@ -113,6 +116,12 @@ class Part:
     kind: PartKind
     items: tuple[Item, ...]
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every exercise in order, those of supersets included."""
+        groups = (item.entries if isinstance(item, Superset) else (item,) for item in self.items)
+        return tuple(entry for group in groups for entry in group if isinstance(entry, Entry))
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -128,14 +137,13 @@ class Session:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """Every exercise in order, those of supersets included."""
-        return tuple(
-            entry
-            for part in self.parts
-            for item in part.items
-            for entry in (item.entries if isinstance(item, Superset) else (item,))
-            if isinstance(entry, Entry)
-        )
+        """Every exercise in order, those of supersets, warm-up and cool-down included."""
+        return tuple(entry for part in self.parts for entry in part.entries)
+
+    @property
+    def main(self) -> tuple[Entry, ...]:
+        """The exercises between warm-up and cool-down."""
+        return tuple(entry for part in self.parts if part.kind == "exercises" for entry in part.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +204,13 @@ class Program:
         return tuple(day for day in self.days if isinstance(day, Session))
 
     @property
-    def used(self) -> tuple[tuple[Session, Entry], ...]:
-        """Each exercise of the library once, in order of first use, with the session and entry that first use it."""
-        first: dict[str, tuple[Session, Entry]] = {}
+    def used(self) -> tuple[tuple[Exercise, tuple[tuple[Session, Entry], ...]], ...]:
+        """Each exercise of the library once, in order of first use, with every session and entry that uses it."""
+        found: dict[str, list[tuple[Session, Entry]]] = {}
+        exercises: dict[str, Exercise] = {}
         for session in self.sessions:
             for entry in session.entries:
                 if entry.exercise is not None:
-                    first.setdefault(entry.exercise.slug, (session, entry))
-        return tuple(first.values())
+                    exercises.setdefault(entry.exercise.slug, entry.exercise)
+                    found.setdefault(entry.exercise.slug, []).append((session, entry))
+        return tuple((exercise, tuple(found[slug])) for slug, exercise in exercises.items())

@@ -13,6 +13,7 @@ from planner.plan.model import PlanEntry, PlanItem, PlanPause, PlanSession, Plan
 from planner.program.maxes import find_exercise, printed_name
 from planner.program.naming import Names, slug
 from planner.program.records import Entry, Item, Part, PartKind, Pause, Session, Superset
+from planner.program.resistance import resistance
 from planner.program.sets import Lifter, Subject, number_of_sets, planned_sets
 
 V = TypeVar("V", Rest, Tempo)
@@ -81,17 +82,19 @@ class _Builder:
         id_ = f"{self.id}.{self.names.unique(slug(exercise.slug if exercise else name))}"
         dose = item.dose
         subject = Subject(id_, item.title.text, exercise, item.written)
+        sets = planned_sets(dose, subject, self.lifter) if dose else ()
         return Entry(
             id=id_,
             label=label,
             name=name,
             exercise=exercise,
             dose=dose,
-            sets=planned_sets(dose, subject, self.lifter) if dose else (),
+            sets=sets,
             rest=_shared([group.rest for group in dose.groups]) if dose else item.rest,
             tempo=_shared([group.tempo for group in dose.groups]) if dose else item.tempo,
             notes=item.notes,
             span=item.span,
+            resistance=resistance(exercise, sets),
         )
 
 

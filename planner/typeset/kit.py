@@ -27,9 +27,6 @@ class Paper:
     width: float
     height: float
     left: float
-    right: float
-    top: float
-    bottom: float
     column: float
     gutter: float
     columns: int
@@ -39,21 +36,12 @@ class Paper:
         """The paper called ``name``. Every paper has the same columns; what is left of its width is right margin."""
         width, height = (side * MM for side in PAPERS[name])
         page = theme.page
-        columns = int(page["columns"])
-        wide = columns * page["column"] + (columns - 1) * page["gutter"]
-        right = width - page["left"] - wide
-        return cls(
-            name,
-            width,
-            height,
-            page["left"],
-            right,
-            page["top"],
-            page["bottom"],
-            page["column"],
-            page["gutter"],
-            columns,
-        )
+        return cls(name, width, height, page["left"], page["column"], page["gutter"], int(page["columns"]))
+
+    @property
+    def right(self) -> float:
+        """The margin at the right of the last column."""
+        return self.width - self.left - self.content
 
     def x(self, column: float) -> float:
         """The left edge of ``column``, counted from 1, from the left edge of the first one."""

@@ -61,6 +61,7 @@ class Theme:
     space: Mapping[str, float]
     page: Mapping[str, float]
     box: Mapping[str, float]
+    picture: Mapping[str, float]
 
 
 def themes() -> tuple[str, ...]:
@@ -96,6 +97,7 @@ _SHAPES: Mapping[str, tuple[str, ...]] = {
     "space": (),
     "page": (),
     "box": (),
+    "picture": (),
 }
 _OPTIONAL = {"weight": "regular", "tracking": "0"}
 _ABOUT = ("name", "about", "extends")
@@ -110,14 +112,12 @@ _RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
     ("lines", "width"): (0, 20),
     ("page", "columns"): (1, 24),
     ("page", "column"): (3, 200),
-    ("page", "top"): (0, 60),
-    ("page", "bottom"): (0, 60),
+    **{("page", role): (8, 60) for role in ("top", "top_later", "bottom", "head", "continued", "foot")},
     # A hand needs this much: a box is never smaller.
     ("box", "width"): (9, 100),
     ("box", "least_width"): (9, 100),
     ("box", "height"): (8, 100),
     ("box", "least_height"): (8, 100),
-    ("box", "tick"): (3, 30),
     ("box", "tick_list"): (3, 30),
     ("box", "tick_main"): (3, 30),
     ("box", "writing"): (6, 30),
@@ -316,4 +316,5 @@ def _theme(tree: _Tree) -> Theme:
         space=lengths("space"),
         page=lengths("page"),
         box=lengths("box"),
+        picture=lengths("picture"),
     )

@@ -48,7 +48,6 @@ def test_the_unit_of_a_length_depends_on_its_group(classic: Theme) -> None:
     assert classic.lines["section"].width == 1.2
     assert classic.space["hair"] == pytest.approx(1.5 * MM)
     assert classic.page["columns"] == 12
-    assert classic.colors["white"] == (1, 1, 1)
 
 
 def test_the_columns_are_those_of_the_grid(classic: Theme) -> None:

@@ -1,0 +1,66 @@
+"""Loads and aims in words: what stands beside a dose, in a box, and in the week."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planner.pages.base import Desk
+from planner.plan.dose import words
+from planner.plan.dose.model import EffortTarget, Group, PercentTarget, WordsTarget
+from planner.program import Load, PlannedSet
+
+_LISTED = 3
+"""Most different loads that are listed; of more, the range is said."""
+
+
+def load_text(desk: Desk, load: Load) -> str:
+    """``105 kg``, ``2 × 20 kg``, ``bodyweight + 10 kg``, ``bodyweight``."""
+    if load.relation == "bodyweight":
+        return desk.say("session.bodyweight")
+    mass = words.mass(words.numbers((load.value,), load.high, desk.language), load.unit, desk.language)
+    if load.relation != "weight":
+        return desk.say(f"session.{load.relation}", load=mass)
+    return _pieces(desk, load, mass)
+
+
+def short_text(desk: Desk, load: Load, *, unit: bool = True) -> str:
+    """The same where there is little room: ``+10 kg``, and without its unit in a box, ``+10``."""
+    if load.relation == "bodyweight":
+        return ""
+    number = words.numbers((load.value,), load.high, desk.language)
+    text = words.mass(number, load.unit, desk.language) if unit else number
+    return desk.say(f"session.short.{load.relation}", load=_pieces(desk, load, text))
+
+
+def _pieces(desk: Desk, load: Load, text: str) -> str:
+    return desk.say("dose.times", count=load.pieces, amount=text) if load.pieces > 1 else text
+
+
+def loads_text(desk: Desk, sets: Sequence[PlannedSet], *, short: bool = False) -> str:
+    """The loads of sets in one text: ``105 kg``, ``45/52.5/60 kg``, or the range of more than three.
+
+    Empty when a load is not known, or where different ones cannot be listed. ``short`` says ``+5 kg`` for
+    ``bodyweight + 5 kg``, and nothing for the bodyweight alone.
+    """
+    known = [planned.load for planned in sets if planned.load is not None]
+    if not known or len(known) < len(sets):
+        return ""
+    distinct = list(dict.fromkeys(known))
+    if len(distinct) == 1:
+        return short_text(desk, distinct[0]) if short else load_text(desk, distinct[0])
+    if any(load.relation != "weight" or load.pieces > 1 or load.high is not None for load in distinct):
+        return ""
+    values = [load.value for load in distinct]
+    if len(values) <= _LISTED:
+        text = words.numbers(values, None, desk.language)
+    else:
+        text = words.numbers((min(values),), max(values), desk.language)
+    return words.mass(text, distinct[0].unit, desk.language)
+
+
+def aims(desk: Desk, group: Group) -> str:
+    """What a group aims at besides a load, which stands by itself: ``RPE 8``, ``75 %``, the coach's words."""
+    said = (EffortTarget, PercentTarget, WordsTarget)
+    wanted = [target for target in group.targets if isinstance(target, said)]
+    between = desk.say("list.between")
+    return between.join(words.target_code(target, desk.language, desk.unit) for target in wanted)
