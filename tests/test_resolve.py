@@ -322,7 +322,11 @@ sessions:
 
 def test_used_exercises_are_in_order_of_first_use() -> None:
     program = good("sessions: [{name: A, exercises: [plank, squat (paused), squat, {name: X}]}]")
-    assert [entry.name for _, entry in program.used] == ["Plank", "Back squat (paused)"]
+    assert [exercise.name for exercise, _ in program.used] == ["Plank", "Back squat"]
+    assert [[entry.name for _, entry in uses] for _, uses in program.used] == [
+        ["Plank"],
+        ["Back squat (paused)", "Back squat"],
+    ]
 
 
 # Names

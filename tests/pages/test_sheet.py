@@ -365,3 +365,31 @@ def test_what_no_font_has_is_marked_and_told() -> None:
     assert_sound(book)
     assert book.codes.count("missing-glyph") == 1
     assert book.first.find("Lift □ □□□□□ □□ and rest")
+
+
+TWO_DAYS = """sessions:
+  - {name: Heavy, exercises: [back_squat: "5x5 @75%, rest 3min"]}
+  - {name: Light, exercises: [{back_squat: 3x10 @RPE7, notes: Easy today.}]}
+  - {name: Light too, exercises: [{back_squat: 3x10 @RPE7, notes: Easy today.}]}
+maxes: {back_squat: 140}
+"""
+
+
+def test_every_dose_of_an_exercise_is_on_its_sheet_under_its_sessions() -> None:
+    book = typeset(TWO_DAYS, pages="sheet")
+    assert_sound(book)
+    text = " ".join(word.text for word in book.first.words).replace("\u00a0", " ")
+    for said in ("Heavy", "5 × 5", "75 %", "Light and Light too", "3 × 10", "RPE 7", "Easy today."):
+        assert said in text, said
+    assert text.count("Easy today.") == 1
+
+
+def test_a_dose_says_that_it_replaces_numbers_only_where_steps_hold_some() -> None:
+    plan = "sessions: [{{name: A, exercises: [{0}: 3x10]}}]\n"
+    assert typeset(plan.format("hip_thrust"), pages="sheet").first.find("replaces")
+    assert not typeset(plan.format("lat_pulldown"), pages="sheet").first.find("replaces")
+
+
+def test_text_before_the_first_heading_stands_under_the_name() -> None:
+    sheet = handout("---\nsubtitle: Squat\n---\nRead me first.\n\n## INSTRUCTIONS\n\n1. Squat.\n").first
+    assert sheet.one("Squat").baseline < sheet.find("Read")[0].baseline < sheet.one("Instructions").baseline
