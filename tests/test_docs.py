@@ -15,13 +15,7 @@ import pytest
 
 from planner.cli import COMMANDS
 from planner.pages.base import kinds
-
-FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-
-
-def fences(text: str, language: str) -> list[str]:
-    """The blocks of one language in a markdown text."""
-    return [body for name, body in FENCE.findall(text) if name == language]
+from tests.documents import fences
 
 
 @pytest.fixture

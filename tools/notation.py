@@ -1,12 +1,9 @@
 """Write docs/notation.md, the documentation of the set notation, from the table that planner reads it with.
 
-python tools/notation.py
+python -m tools.notation
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterable
-from pathlib import Path
 
 from planner.diagnostics import Diagnostics, Span
 from planner.language import Language
@@ -14,8 +11,7 @@ from planner.plan.dose import parse, words
 from planner.plan.dose.model import Dose, Group
 from planner.plan.dose.reader import Notation
 from planner.plan.dose.table import NOTATIONS
-
-TARGET = Path(__file__).resolve().parent.parent / "docs" / "notation.md"
+from tools.documents import codes, save, table
 
 BOXES = {
     "": "",
@@ -35,7 +31,7 @@ INTRODUCTION = """\
 
 What stands behind an exercise in a plan is a *dose*: `5x5 @75%, rest 3min`. It is written the way coaches write it
 anyway. Every text has one reading; a text with two is an error that shows both. This page is made from the table that
-planner reads doses with (`python tools/notation.py`), and its examples are tests.
+planner reads doses with (`python -m tools.notation`), and its examples are tests.
 
 ## Reading
 
@@ -62,28 +58,30 @@ A dose has up to 500 characters, 30 groups and 100 sets; a set up to 1000 repeti
 def page() -> str:
     """The whole text of docs/notation.md."""
     language = Language.load("en")
-    lines = [INTRODUCTION, "## What planner prints", ""]
-    lines += ["| notation | also written | canonical | printed | in plain words | boxes |"]
-    lines += ["|---|---|---|---|---|---|"]
-    lines += [_row(row, language) for row in NOTATIONS if not row.later]
-    lines += ["", "## What planner knows and cannot print yet", ""]
-    lines += ["These are an error that says so.", "", "| notation | written |", "|---|---|"]
-    lines += [f"| {row.name} | {_codes(written for written, _ in row.examples)} |" for row in NOTATIONS if row.later]
-    lines += ["", "## Grammar", "", "```"]
-    lines += [f"{row.name}: {row.form}" for row in NOTATIONS]
-    return "\n".join([*lines, "```", ""])
+    printed = table(
+        ("notation", "also written", "canonical", "printed", "in plain words", "boxes"),
+        (_cells(row, language) for row in NOTATIONS if not row.later),
+    )
+    known = table(
+        ("notation", "written"),
+        ((row.name, codes(written for written, _ in row.examples)) for row in NOTATIONS if row.later),
+    )
+    lines = [INTRODUCTION, "## What planner prints", "", *printed, ""]
+    lines += ["## What planner knows and cannot print yet", "", "These are an error that says so.", "", *known, ""]
+    lines += ["## Grammar", "", "```", *(f"{row.name}: {row.form}" for row in NOTATIONS), "```", ""]
+    return "\n".join(lines)
 
 
-def _row(row: Notation, language: Language) -> str:
+def _cells(row: Notation, language: Language) -> tuple[str, ...]:
+    """What the page says of one notation that planner prints."""
     dose = parse(row.examples[0][1], Span.point("notation"), Diagnostics())
     assert dose is not None, f"the first example of {row.name} cannot be read"
-    written = _codes(written for written, canonical in row.examples if written != canonical)
-    canonical = _codes(dict.fromkeys(canonical for _, canonical in row.examples))
+    written = codes(written for written, canonical in row.examples if written != canonical)
+    canonical = codes(dict.fromkeys(canonical for _, canonical in row.examples))
     group = dose.groups[-1]
     sign = row.sign(group, language) if row.sign else None
     plain = sign.meaning if sign else words.plain(dose, language)
-    cells = (row.name, written, canonical, _printed(dose, group, language), plain, BOXES[row.boxes])
-    return f"| {' | '.join(cells)} |".replace("\xa0", " ")
+    return row.name, written, canonical, _printed(dose, group, language), plain, BOXES[row.boxes]
 
 
 def _printed(dose: Dose, group: Group, language: Language) -> str:
@@ -93,10 +91,5 @@ def _printed(dose: Dose, group: Group, language: Language) -> str:
     return "; ".join(filter(None, parts))
 
 
-def _codes(texts: Iterable[str]) -> str:
-    return " ".join(f"`{text}`" for text in texts).replace("|", "\\|")
-
-
 if __name__ == "__main__":
-    TARGET.write_text(page(), encoding="utf-8", newline="\n")
-    print(TARGET)
+    save("notation.md", page())

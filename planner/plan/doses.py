@@ -70,8 +70,8 @@ def with_settings(
 
 _DOSE_SCHEMA: MappingABC[str, Any] = {**SCALAR, "maxLength": DOSE_LIMIT}
 
-DOSE_TEXT = Kind(_notation(parse), _DOSE_SCHEMA)
-COUNT_TEXT = Kind(_notation(parse_count), SCALAR)
-TARGET_TEXT = Kind(_notation(parse_targets), SCALAR)
-REST_TEXT = Kind(_notation(parse_rest), SCALAR)
-TEMPO_TEXT = Kind(_notation(parse_tempo), SCALAR)
+DOSE_TEXT = Kind("dose", _notation(parse), _DOSE_SCHEMA)
+COUNT_TEXT = Kind("number, or range of numbers", _notation(parse_count), SCALAR)
+TARGET_TEXT = Kind("load, %, RPE or RIR", _notation(parse_targets), SCALAR)
+REST_TEXT = Kind("time", _notation(parse_rest), SCALAR)
+TEMPO_TEXT = Kind("four figures", _notation(parse_tempo), SCALAR)

@@ -19,12 +19,17 @@ Pairs: TypeAlias = list[tuple[Scalar, Node]]
 ITEMS_LIMIT = 60
 """Most exercises of a session, members of supersets and pauses included."""
 
-EXERCISE = Field("exercise", LINE, "name of an exercise of the library, for a name that equals a key", ("back_squat",))
-NAME = Field("name", LINE, "free text in place of an exercise; it is never looked up", ("Easy bike, 5 minutes",))
-SETS = Field("sets", DOSE_TEXT, "the dose, or the number of sets when reps says how much", ("5x5 @75%", "3"))
-REPS = Field("reps", LINE, "what one set asks for, beside a number of sets", ("8-12", "45s", "10 each"))
-LOAD = Field("load", TARGET_TEXT, "the target of every group of the dose that names none", ("60kg", "75%", "RPE8"))
-REST = Field("rest", REST_TEXT, "the rest of every group of the dose that names none; alone, a pause", ("2min", "90s"))
+EXERCISE = Field(
+    "exercise",
+    LINE,
+    "an exercise of the library: the long way, and the only one for a name that is also a key",
+    ("back_squat",),
+)
+NAME = Field("name", LINE, "words in place of an exercise of the library; they get no sheet", ("Easy bike, 5 minutes",))
+SETS = Field("sets", DOSE_TEXT, "the dose, or only the number of sets beside reps", ("5x5 @75%", "3"))
+REPS = Field("reps", LINE, "what to do in one set", ("8-12", "45s", "10 each"))
+LOAD = Field("load", TARGET_TEXT, "how heavy, where the dose does not say", ("60kg", "75%", "RPE8"))
+REST = Field("rest", REST_TEXT, "rest after each set, where the dose does not say", ("2min", "90s"))
 TEMPO = Field("tempo", TEMPO_TEXT, "seconds down, hold, up, hold; X is as fast as possible", ("2-0-1-1", "31X0"))
 NOTES = Field("notes", TEXT, "words of the coach, printed with the exercise", ("Belt from the third set.",))
 
@@ -45,6 +50,9 @@ ITEM = Record(
         *GROUPS_LATER,
     ),
 )
+
+PAUSE_REST = Field("rest", REST_TEXT, "how long, before the next exercise", ("3min",), required=True)
+PAUSE = Record("pause", "a pause", (PAUSE_REST,))
 
 
 def read_items(name: str, node: Node, out: Diagnostics) -> tuple[PlanEntry, ...] | None:
@@ -71,8 +79,8 @@ def read_entry(node: Node, out: Diagnostics) -> PlanEntry | None:
     if isinstance(node, Mapping):
         if node.get(MEMBER_LIST.name) is not None:
             return read_superset(node, out)
-        if [key.text for key, _ in node.pairs] == [REST.name]:
-            rest = Found({REST.name: node.pairs[0]}, out).value(REST)
+        if [key.text for key, _ in node.pairs] == [PAUSE_REST.name]:
+            rest = Found({PAUSE_REST.name: node.pairs[0]}, out).value(PAUSE_REST)
             return None if rest is None else PlanPause(rest, node.pairs[0][0].inner)
     return read_item(node, out)
 
@@ -237,17 +245,26 @@ def read_members(name: str, node: Node, out: Diagnostics) -> tuple[PlanItem, ...
 
 _ITEM_SCHEMA: MappingABC[str, Any] = {"anyOf": [SCALAR, {"$ref": "#/$defs/item"}]}
 ITEMS = Kind(
+    "list of exercises",
     read_items,
     {
         "type": "array",
         "maxItems": ITEMS_LIMIT,
-        "items": {"anyOf": [SCALAR, {"$ref": "#/$defs/superset"}, {"$ref": "#/$defs/item"}]},
+        "items": {"anyOf": [SCALAR, *({"$ref": f"#/$defs/{name}"} for name in ("superset", "pause", "item"))]},
     },
 )
-MEMBERS = Kind(read_members, {"type": "array", "minItems": 2, "maxItems": ITEMS_LIMIT, "items": _ITEM_SCHEMA})
+MEMBERS = Kind(
+    "list of exercises",
+    read_members,
+    {"type": "array", "minItems": 2, "maxItems": ITEMS_LIMIT, "items": _ITEM_SCHEMA},
+)
 
 MEMBER_LIST = Field(
-    "superset", MEMBERS, "exercises done in turn: A1, A2, A1, A2 …", ("[lat_pulldown: 3x10, chin_up]",), required=True
+    "superset",
+    MEMBERS,
+    "exercises done in turn: A1, A2, A1, A2 and so on",
+    ("[lat_pulldown: 3x10, pull_up]",),
+    required=True,
 )
 ROUND_REST = Field("rest", REST_TEXT, "rest after each round", ("90s",))
 INSIDE_REST = Field("rest_inside", REST_TEXT, "rest between two exercises of a round", ("15s",), default="none")

@@ -26,11 +26,13 @@ KEYS_LIMIT = 100
 
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[T]):
-    """A type of value: how it is read from a node, and the JSON Schema that an editor checks it with.
+    """A type of value: what it is called, how it is read from a node, and the JSON Schema an editor checks it with.
 
-    ``read`` takes the key's name (for messages), the node and where problems go; it gives None after an error.
+    ``words`` say in the documentation what to write. ``read`` takes the key's name (for messages), the node and where
+    problems go; it gives None after an error.
     """
 
+    words: str
     read: Callable[[str, Node, Diagnostics], T | None]
     schema: MappingABC[str, Any]
 

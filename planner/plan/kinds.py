@@ -212,14 +212,19 @@ def plan_format(name: str, node: Node, out: Diagnostics) -> int | None:
     return None
 
 
-FORMAT = Kind(plan_format, {"enum": [1, "1"]})
-LINE = Kind(line, {**SCALAR, "maxLength": LINE_LIMIT})
-TEXT = Kind(text, {**SCALAR, "maxLength": TEXT_LIMIT})
-FOLDERS = Kind(folders, NAMES)
-DATE = Kind(calendar_date, {"type": "string", "pattern": r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\. ?\d{1,2}\. ?\d{4})$"})
-DAYS = Kind(days, NAMES)
-UNIT: Kind[LoadUnit] = Kind(unit, {"type": "string", "pattern": "^([kK][gG]|[lL][bB])[sS]?$"})
+FORMAT = Kind("`1`", plan_format, {"enum": [1, "1"]})
+LINE = Kind("one line", line, {**SCALAR, "maxLength": LINE_LIMIT})
+TEXT = Kind("text", text, {**SCALAR, "maxLength": TEXT_LIMIT})
+FOLDERS = Kind("folders", folders, NAMES)
+DATE = Kind(
+    "date",
+    calendar_date,
+    {"type": "string", "pattern": r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\. ?\d{1,2}\. ?\d{4})$"},
+)
+DAYS = Kind("weekdays", days, NAMES)
+UNIT: Kind[LoadUnit] = Kind("`kg` or `lb`", unit, {"type": "string", "pattern": "^([kK][gG]|[lL][bB])[sS]?$"})
 WEIGHT = Kind(
+    "weight",
     weight,
     {
         "anyOf": [

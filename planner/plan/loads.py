@@ -113,6 +113,7 @@ def read_max(exercise: Text, node: Node, out: Diagnostics) -> Max | None:
 
 
 MAXES = Kind(
+    "exercises with weights",
     read_maxes,
     {
         "type": "object",

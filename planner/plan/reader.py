@@ -14,7 +14,7 @@ from planner.plan.model import Plan, Text
 from planner.plan.sessions import SESSIONS
 
 CONTACT_NAME = Field("name", LINE, "who made the plan", ("Ana Costa",))
-CONTACT = Field("contact", LINE, "how to reach them: address, telephone or site", ("ana@example.org",))
+CONTACT = Field("contact", LINE, "how to reach them: mail, telephone or site", ("ana@example.org",))
 COACH_RECORD = Record("coach", "coach", (CONTACT_NAME, CONTACT), ("logo",))
 
 
@@ -27,8 +27,10 @@ def read_coach(name: str, node: Node, out: Diagnostics) -> tuple[str, str] | Non
     return None if found is None else (_text(found.value(CONTACT_NAME)), _text(found.value(CONTACT)))
 
 
-THEME = Field("theme", Kind(line, {"$ref": "#/$defs/theme"}), "the look of the pages", ("classic",), default="classic")
-PAGE = Field("page", Kind(line, {"$ref": "#/$defs/paper"}), "the paper: A4 or Letter", ("A4", "Letter"), default="A4")
+THEME_NAME = Kind("name of a theme", line, {"$ref": "#/$defs/theme"})
+PAPER_NAME = Kind("`A4` or `Letter`", line, {"$ref": "#/$defs/paper"})
+THEME = Field("theme", THEME_NAME, "the look of the pages", ("classic",), default="classic")
+PAGE = Field("page", PAPER_NAME, "the paper to print on", ("A4", "Letter"), default="A4")
 DESIGN_RECORD = Record("design", "design", (THEME, PAGE), ("ink", "language", "large_print", "landscape"))
 
 
@@ -38,35 +40,50 @@ def read_design(_name: str, node: Node, out: Diagnostics) -> tuple[Text | None, 
     return None if found is None else (found.value(THEME), found.value(PAGE))
 
 
-COACH_KIND = Kind(read_coach, {"anyOf": [SCALAR, {"$ref": "#/$defs/coach"}]})
-DESIGN_KIND = Kind(read_design, {"$ref": "#/$defs/design"})
+COACH_KIND = Kind("name, or keys of a coach", read_coach, {"anyOf": [SCALAR, {"$ref": "#/$defs/coach"}]})
+DESIGN_KIND = Kind("keys of a design", read_design, {"$ref": "#/$defs/design"})
 
 FORMAT_KEY = Field("format", FORMAT, "version of the plan language", ("1",), default="1")
 TITLE = Field("title", LINE, "what the plan is called", ("Four-day strength",), default="the file's name")
 ATHLETE = Field("athlete", LINE, "who trains by it", ("Sam Rivera",))
 COACH = Field("coach", COACH_KIND, "who made it", ("Ana Costa", "{name: Ana Costa, contact: ana@example.org}"))
-START = Field("start", DATE, "first day; sessions get their dates from it", ("2026-11-30", "30.11.2026"))
+START = Field(
+    "start",
+    DATE,
+    "first day; sessions on weekdays get their dates from it",
+    ("2026-11-30", "30.11.2026"),
+)
 NOTES = Field("notes", TEXT, "words of the coach, printed on the overview", ("Sleep before volume.",))
-UNITS = Field("units", UNIT, "unit of every weight that names none: kg or lb", ("kg", "lb"), default="kg")
+UNITS = Field("units", UNIT, "unit of every weight that names none", ("kg", "lb"), default="kg")
 MAX_LIST = Field(
     "maxes",
     MAXES,
-    "best lifts, from which percentages are worked out; of several repetitions a single is estimated",
+    "best lifts, for percentages; of several repetitions (5RM 90, 90kg x5) a single is estimated",
     ("{back_squat: 140, bench_press: 5RM 90}",),
 )
 BODYWEIGHT = Field("bodyweight", WEIGHT, "the athlete's weight", ("82", "180lb"))
 ROUNDING = Field(
-    "rounding", WEIGHT, "step to which worked-out loads are rounded", ("2.5", "5lb"), default="2.5 kg, 5 lb"
+    "rounding",
+    WEIGHT,
+    "loads worked out from a percentage are rounded to this step",
+    ("2.5", "5lb"),
+    default="2.5 kg, 5 lb",
 )
-DESIGN = Field("design", DESIGN_KIND, "theme and paper", ("{theme: classic, page: Letter}",))
+DESIGN = Field("design", DESIGN_KIND, "how the pages look", ("{theme: classic, page: Letter}",))
 PAGES = Field(
     "pages",
-    Kind(names, {"$ref": "#/$defs/pages"}),
-    "page kinds to print",
+    Kind("names of pages", names, {"$ref": "#/$defs/pages"}),
+    "what to print, in this order",
     ("[overview, session, sheet]",),
     default="overview, session, sheet",
 )
-CONTENT = Field("content", FOLDERS, "folders with exercises, relative to the plan", ("my_exercises, bundled",))
+CONTENT = Field(
+    "content",
+    FOLDERS,
+    "where exercises are looked up, seen from the plan; bundled are those that planner brings",
+    ("my_exercises, bundled",),
+    default="a folder called content, then bundled",
+)
 SESSION_LIST = Field(
     "sessions", SESSIONS, "training days and rest days", ("[{name: Lower A, day: Monday}]",), required=True
 )

@@ -9,7 +9,7 @@ from planner.diagnostics import Diagnostics
 from planner.files import Mapping, Node, Scalar, Source
 from planner.files.yaml_reader import read_yaml
 from planner.plan.choices import Choices
-from planner.plan.items import EXERCISE, ITEM, NAME, REPS, SETS, SUPERSET
+from planner.plan.items import EXERCISE, ITEM, NAME, PAUSE, REPS, SETS, SUPERSET
 from planner.plan.keys import Field, Record
 from planner.plan.kinds import NAMES_LIMIT
 from planner.plan.reader import COACH_RECORD, DESIGN_RECORD, PLAN
@@ -17,7 +17,7 @@ from planner.plan.sessions import SESSION
 
 Json: TypeAlias = dict[str, Any]
 
-RECORDS = (PLAN, COACH_RECORD, DESIGN_RECORD, SESSION, ITEM, SUPERSET)
+RECORDS = (PLAN, COACH_RECORD, DESIGN_RECORD, SESSION, ITEM, SUPERSET, PAUSE)
 """Every record of the plan file; the first is the file itself."""
 
 

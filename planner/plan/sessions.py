@@ -14,9 +14,9 @@ SESSIONS_LIMIT = 100
 
 NAME = Field("name", LINE, "what the session is called", ("Lower A",), required=True)
 DAY = Field("day", DAYS, "its weekday; on several days it is printed once for each", ("Monday", "Mon, Thu"))
-NOTES = Field("notes", TEXT, "words of the coach; on a rest day all that is printed", ("Walk for half an hour.",))
+NOTES = Field("notes", TEXT, "words of the coach; all that a rest day prints", ("Walk for half an hour.",))
 WARM_UP = Field("warm_up", ITEMS, "what comes before the main part", ("[{name: Easy bike, rest: 1min}]",))
-EXERCISES = Field("exercises", ITEMS, "the main part; without it this is a rest day", ("[back_squat: 5x5 @75%]",))
+EXERCISES = Field("exercises", ITEMS, "the main part; a session without it is a rest day", ("[back_squat: 5x5 @75%]",))
 COOL_DOWN = Field("cool_down", ITEMS, "what comes after the main part", ("[forearm_plank: 3x45s]",))
 
 SESSION = Record(
@@ -83,5 +83,7 @@ def read_session(node: Node, out: Diagnostics) -> PlanSession | None:
 
 
 SESSIONS = Kind(
-    read_sessions, {"type": "array", "minItems": 1, "maxItems": SESSIONS_LIMIT, "items": {"$ref": "#/$defs/session"}}
+    "list of sessions",
+    read_sessions,
+    {"type": "array", "minItems": 1, "maxItems": SESSIONS_LIMIT, "items": {"$ref": "#/$defs/session"}},
 )

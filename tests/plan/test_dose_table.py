@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-from pathlib import Path
 
 import pytest
 
@@ -13,8 +11,8 @@ from planner.language import Language
 from planner.plan.dose import canonical, notations, parse
 from planner.plan.dose.reader import Notation
 from planner.plan.dose.table import NOTATIONS
+from tests.documents import document, made_by
 
-ROOT = Path(__file__).resolve().parents[2]
 READ = [(row, *example) for row in NOTATIONS if not row.later for example in row.examples]
 LATER = [(row, written) for row in NOTATIONS if row.later for written, _ in row.examples]
 
@@ -54,12 +52,7 @@ def test_each_row_is_named_once_and_can_be_read_or_is_known_to_come() -> None:
 
 
 def test_the_documentation_is_the_table() -> None:
-    tool = importlib.util.spec_from_file_location("notation_tool", ROOT / "tools" / "notation.py")
-    assert tool is not None
-    assert tool.loader is not None
-    module = importlib.util.module_from_spec(tool)
-    tool.loader.exec_module(module)
-    page: str = module.page()
-    assert (ROOT / "docs" / "notation.md").read_text(encoding="utf-8") == page, "run: python tools/notation.py"
+    page = made_by("notation")
+    assert document("notation.md") == page, "run: python -m tools.notation"
     for row in NOTATIONS:
         assert re.search(rf"^\| {re.escape(row.name)} \|", page, re.MULTILINE), row.name

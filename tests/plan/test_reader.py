@@ -7,22 +7,16 @@ from decimal import Decimal
 
 import pytest
 
-from planner.diagnostics import Diagnostic, Diagnostics
+from planner.diagnostics import Diagnostics
 from planner.files import Source
 from planner.plan.dose import canonical
 from planner.plan.dose.model import Rest
 from planner.plan.items import ITEM, SUPERSET
 from planner.plan.keys import Field
 from planner.plan.model import Plan, PlanItem, PlanPause, PlanSuperset
-from planner.plan.reader import COACH_RECORD, DESIGN_RECORD, PLAN, read_plan
+from planner.plan.reader import COACH_RECORD, DESIGN_RECORD, PLAN
 from planner.plan.sessions import SESSION
-
-DAY = "sessions:\n  - name: A\n    exercises:\n"
-
-
-def read(text: str) -> tuple[Plan | None, list[Diagnostic]]:
-    out = Diagnostics()
-    return read_plan(Source("plans/my_plan.yaml", text), out), list(out)
+from tests.plan.reading import DAY, read
 
 
 def good(text: str) -> Plan:

@@ -8,29 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.diagnostics import Diagnostic, Diagnostics
-from planner.files import Source
 from planner.plan.items import ITEM
-from planner.plan.model import Plan
-from planner.plan.reader import PLAN, read_plan
+from planner.plan.reader import PLAN
 from planner.plan.sessions import SESSION
-
-DAY = "sessions:\n  - name: A\n    exercises:\n"
-REST_DAY = "sessions: [{name: Rest}]\n"
-
-
-def read(text: str) -> tuple[Plan | None, list[Diagnostic]]:
-    out = Diagnostics()
-    return read_plan(Source("plans/my_plan.yaml", text), out), list(out)
-
-
-def only(text: str) -> tuple[str, int, int, str, str]:
-    """The one problem of a plan: code, line, column, message, hint."""
-    _, problems = read(text)
-    assert len(problems) == 1, [problem.message for problem in problems]
-    (problem,) = problems
-    assert problem.span is not None
-    return problem.code, problem.span.line, problem.span.column, problem.message, problem.hint
+from tests.plan.reading import DAY, REST_DAY, read
 
 
 @pytest.mark.parametrize(

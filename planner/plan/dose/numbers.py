@@ -26,6 +26,8 @@ _TIME_WORDS = {
 }
 TIME_UNITS = {"m": "min"} | {word: unit for unit, words in _TIME_WORDS.items() for word in words}
 TIME_UNIT = "(?:" + "|".join(sorted(TIME_UNITS.keys() - {"m"}, key=len, reverse=True)) + ")(?![a-z0-9])"
+TIME = rf"(?:{CLOCK}|{NUMBER}(?: ?{TIME_UNIT})?(?:{RANGE}{NUMBER})? ?{TIME_UNIT})"
+"""A time or a range of times, each with its unit: ``30s``, ``20-40 sec``, ``1:30``."""
 
 
 def number(reader: Reader, text: str, start: int, whole: str = "") -> Decimal:

@@ -1,7 +1,7 @@
 """The notations of a dose: one row each, in the order in which they are tried, written and documented.
 
 A notation is added here and nowhere else: the reader, the writer, the legend, the documentation and the tests of the
-examples all walk this table.
+examples all walk this table. Rows that planner knows and cannot print yet come from ``later.py``.
 """
 
 from __future__ import annotations
@@ -9,70 +9,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from planner.plan.dose import modifiers, signs, targets, work
-from planner.plan.dose.numbers import CLOCK, DECIMAL, NUMBER, RANGE, TIME_UNIT
-from planner.plan.dose.reader import Notation, Place
-
-_TIME = rf"(?:{CLOCK}|{NUMBER}(?: ?{TIME_UNIT})?(?:{RANGE}{NUMBER})? ?{TIME_UNIT})"
-_AMOUNT = rf"(?:{_TIME}|{NUMBER}(?:{RANGE}{NUMBER})?(?: ?{work.LATER_UNIT})?|{work.AMRAP})"
-_REFERENCE = r"(?:tm|top|last|e1rm|ftp|hrmax|[0-9]+ ?rm)(?![a-z0-9_])"
-_SETTING_UNIT = r"(?:m/s|km/h|mph|w|watts?|spm|rpm|in|inch|inches|cm|mm|ft)(?![a-z0-9])"
-
-
-def _starts(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-def _later(name: str, place: Place, form: str, starts: str, *examples: str, called: str = "") -> Notation:
-    """A notation of the language that planner cannot print yet, ``called`` so in the error."""
-    pairs = tuple((example, "") for example in examples)
-    return Notation(name, place, form, pairs, _starts(starts), later=called or name)
-
+from planner.plan.dose import later, modifiers, signs, targets, work
+from planner.plan.dose.numbers import TIME
+from planner.plan.dose.reader import Notation
 
 NOTATIONS: Final = (
     # What to do.
-    _later("max tests", "work", '"test" int "RM"', r"test(?![a-z])", "test 1RM"),
-    _later(
-        "rep totals",
-        "work",
-        'amount "total"',
-        rf"[0-9]+(?:{RANGE}[0-9]+)? *(?:reps? *)?(?:in )?total(?![a-z])",
-        "50 total",
-    ),
-    _later(
-        "work and rest",
-        "work",
-        'count "x" amount "/" time',
-        rf"{work.COUNT}{_AMOUNT} ?/ ?{_TIME}(?!\+? *[/x])",
-        "8x20s/10s",
-        called="work and rest intervals",
-    ),
-    _later(
-        "holds by time",
-        "work",
-        'count "x" amount "x" time',
-        rf"{work.COUNT}{NUMBER}(?:{RANGE}{NUMBER})? *x *{_TIME}",
-        "3x10x5s",
-        called="holds within a repetition",
-    ),
-    _later(
-        "clusters",
-        "work",
-        '[count "x"] "(" mini "+" mini { "+" mini } ")" [time]',
-        rf"(?:{work.COUNT})?\(? ?[0-9]+(?:\+[0-9]+)+",
-        "4x(2+2+2) 10s",
-        "15+5+5",
-        called="clusters and mini-sets",
-    ),
-    _later(
-        "rounds, ladders and waves",
-        "work",
-        '[count "x"] "(" dose ")" ["x" int]',
-        rf"(?:{work.COUNT})?\( *(?:[0-9(]|amrap)",
-        "(3/2/1)x2",
-        "3x(1-2-3)",
-        called="rounds in brackets",
-    ),
+    *later.WORK,
     Notation(
         "straight sets",
         "work",
@@ -85,7 +28,7 @@ NOTATIONS: Final = (
             ("1 x 8", "1x8"),
             ("20", "1x20"),
         ),
-        starts=_starts(r"[0-9]|" + work.AMRAP),
+        starts=re.compile(r"[0-9]|" + work.AMRAP),
         read=work.read_work,
         write=work.write_sets,
         sign=signs.straight,
@@ -151,7 +94,7 @@ NOTATIONS: Final = (
         "amount",
         '"AMRAP" ["s"]',
         (("4xAMRAP", "4xAMRAP"), ("3 x max", "3xAMRAP"), ("3xF", "3xAMRAP"), ("2x max time", "2xAMRAP s")),
-        starts=_starts(work.AMRAP),
+        starts=re.compile(work.AMRAP),
         read=work.read_amrap,
         sign=signs.amrap,
         boxes="amrap",
@@ -169,26 +112,18 @@ NOTATIONS: Final = (
             ("2:30", "2:30"),
             ("1h", "60min"),
         ),
-        starts=_starts(_TIME),
+        starts=re.compile(TIME),
         read=work.read_time,
         sign=signs.timed,
         boxes="timed",
     ),
-    _later(
-        "distances, calories, breaths and steps",
-        "amount",
-        'number ["-" number] ("m" | "km" | "mi" | "yd" | "ft" | "cal" | "breaths" | "steps")',
-        rf"{NUMBER}(?: ?{work.LATER_UNIT})?(?:{RANGE}{NUMBER})? ?{work.LATER_UNIT}",
-        "5x200m",
-        "20 cal",
-        "10 breaths",
-    ),
+    *later.AMOUNTS,
     Notation(
         "repetitions",
         "amount",
         'number ["-" number]',
         (("3x10 reps", "3x10"),),
-        starts=_starts(r"[0-9]"),
+        starts=re.compile(r"[0-9]"),
         read=work.read_number,
     ),
     # What is said about it, in the order in which it is written.
@@ -209,25 +144,13 @@ NOTATIONS: Final = (
         sign=signs.side,
         boxes="sides",
     ),
-    _later(
-        "pauses and holds",
-        "modifier",
-        '("pause" | "hold") time',
-        r"(?:pause|hold)(?![a-z])",
-        "3x5 pause 2s",
-        "3x10 hold 5s",
-    ),
-    _later(
-        "drop sets", "modifier", '"drop" int ["-" number ("%" | "kg" | "lb")]', r"drops?(?![a-z])", "10 drop 2 -20%"
-    ),
-    _later("rest-pause sets", "modifier", '"RP" [int "x"] time', r"(?:rp|rest-?pause)(?![a-z])", "8 RP 2x15s"),
-    _later("myo-reps", "modifier", '"myo" count "x" int [time]', r"myo(?:-?reps)?(?![a-z])", "15 myo 4x5 20s"),
+    *later.TECHNIQUES,
     Notation(
         "targets",
         "modifier",
         '"@" target',
         (("3x5 @75% @RPE8", "3x5 @75% @RPE8"), ("3x5 @RPE 8 @ 75 %", "3x5 @75% @RPE8")),
-        starts=_starts(rf"@|{targets.NAKED.pattern}"),
+        starts=re.compile(rf"@|{targets.NAKED.pattern}"),
         read=targets.read_at,
     ),
     # Behind an @, in the order in which a bundle of targets is kept.
@@ -245,26 +168,12 @@ NOTATIONS: Final = (
             ("3x5 @60/65/70kg", "3x5 @60/65/70kg"),
             ("3x12 @10-12kg", "3x12 @10-12kg"),
         ),
-        starts=_starts(targets.LOAD_LIST),
+        starts=re.compile(targets.LOAD_LIST),
         read=targets.read_load,
         write=targets.write_loads,
         sign=signs.pieces,
     ),
-    _later(
-        "references to another load",
-        "target",
-        'ref [("+" | "-") number ("kg" | "lb" | "%")]',
-        rf"{_REFERENCE}|{targets.CHANGE}"
-        rf"|{targets.PERCENT_LIST} ?(?:of )?(?!1 ?rm)(?:{_REFERENCE}|{targets.BODYWEIGHT})"
-        rf"|(?:{targets.PERCENT_LIST} ?\+|{targets.BODYWEIGHT} ?[+-]) ?{DECIMAL} ?%"
-        rf"|{targets.PERCENT_LIST} ?[+-] ?{DECIMAL} ?{targets.MASS}",
-        "3x5 -10%",
-        "3x5 @last+2.5kg",
-        "5x5 @75%TM",
-        "3x3 @5RM",
-        "4x9 @70%+20lb",
-        called="loads that refer to another load (TM, top, last, 5RM, -10%)",
-    ),
+    *later.REFERENCES,
     Notation(
         "bodyweight",
         "target",
@@ -275,7 +184,7 @@ NOTATIONS: Final = (
             ("3x8 @BW+10", "3x8 @BW+10"),
             ("3x8 @BW-20kg", "3x8 @BW-20kg"),
         ),
-        starts=_starts(targets.BODYWEIGHT),
+        starts=re.compile(targets.BODYWEIGHT),
         read=targets.read_bodyweight,
         write=targets.write_bodyweight,
         sign=signs.bodyweight,
@@ -293,7 +202,7 @@ NOTATIONS: Final = (
             ("5x5 @72,5% of 1RM", "5x5 @72.5%"),
             ("5x5 @85%1RM", "5x5 @85%"),
         ),
-        starts=_starts(targets.PERCENT_LIST),
+        starts=re.compile(targets.PERCENT_LIST),
         read=targets.read_percent,
         write=targets.write_percent,
         sign=signs.percent,
@@ -309,7 +218,7 @@ NOTATIONS: Final = (
             ("3x10 RPE 8.5", "3x10 @RPE8.5"),
             ("3x5 @7/8/9", "3x5 @RPE7/8/9"),
         ),
-        starts=_starts(targets.RPE_LIST),
+        starts=re.compile(targets.RPE_LIST),
         read=targets.read_effort,
         write=targets.write_rpe,
         sign=signs.rpe,
@@ -324,33 +233,18 @@ NOTATIONS: Final = (
             ("3x10 RIR 1-2", "3x10 @RIR1-2"),
             ("3xAMRAP @RIR1", "3xAMRAP @RIR1"),
         ),
-        starts=_starts(targets.RIR_LIST),
+        starts=re.compile(targets.RIR_LIST),
         read=targets.read_effort,
         write=targets.write_rir,
         sign=signs.rir,
     ),
-    _later(
-        "paces, zones and heart rates",
-        "target",
-        'clock ["/" (km | mi | 500m)] | "Z" n | "HR" n ["-" n]',
-        rf"{CLOCK}|(?:z|hr) ?[0-9]",
-        "20min @2:05",
-        "30min @Z2",
-    ),
-    _later(
-        "speeds, powers and settings",
-        "target",
-        'number ("m/s" | "W" | "spm" | "rpm" | "in" | "cm" | "ft")',
-        rf"{DECIMAL}(?:{RANGE}{DECIMAL})? ?{_SETTING_UNIT}(?! [0-9])",
-        "5x3 @24in",
-        "5x3 @0.5 m/s",
-    ),
+    *later.MEASURES,
     Notation(
         "numbers without a unit",
         "target",
         "list",
         (("5x5 @100", "5x5 @100"), ("5x5 @9", "5x5 @RPE9")),
-        starts=_starts(r"[0-9]"),
+        starts=re.compile(r"[0-9]"),
         read=targets.read_bare,
     ),
     Notation(
@@ -362,28 +256,12 @@ NOTATIONS: Final = (
             ("3x12 @pin 6", "3x12 @pin 6"),
             ('3x12 @"slow, then fast"', '3x12 @"slow, then fast"'),
         ),
-        starts=_starts(r'[^\W\d_]|"'),
+        starts=re.compile(r'[^\W\d_]|"'),
         read=targets.read_words_target,
         write=targets.write_words,
     ),
     # Said about the sets again.
-    _later(
-        "within a time",
-        "modifier",
-        '"in" time',
-        r"in ?(?=[0-9])",
-        "10x10 in 5 min",
-        called='limits of time ("in 5min")',
-    ),
-    _later(
-        "start every",
-        "modifier",
-        '"every" time',
-        r"every(?![a-z])|on (?=[0-9])",
-        "10x3 every 1:00",
-        "8x5 on 0:40",
-        called='starts by the clock ("every 2min")',
-    ),
+    *later.CLOCKS,
     Notation(
         "rest",
         "modifier",
