@@ -6,6 +6,7 @@ The person's name stands here and not in the pages, so that a page can be shared
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from planner.pages.base import Desk, Section
 from planner.typeset.face import visible
@@ -56,6 +57,6 @@ def _run(kit: Kit, text: str) -> Run:
     return Run(shown, face, style.size, style.color)
 
 
-def _text(stamp: Stamp, x: float, y: float, run: Run, align: str) -> None:
+def _text(stamp: Stamp, x: float, y: float, run: Run, align: Literal["left", "centre", "right"]) -> None:
     if run.text:
-        stamp.text(x, y, run.face, run.size, run.text, align, run.color)  # type: ignore[arg-type]
+        stamp.text(x, y, run.face, run.size, run.text, align, run.color)

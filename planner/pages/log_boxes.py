@@ -164,9 +164,9 @@ def shared_lines(desk: Desk, entries: Sequence[Entry], place: Place) -> list[Lin
 
 def _like(row: Sequence[LogBox], laid: Lines) -> Lines:
     """The boxes of ``row`` in the places of ``laid``."""
-    left = iter(row)
+    left = iter(row)  # a shorter member simply ends before the rounds do
     placed = [
-        (start, [replace(box, width=model.width, before=model.before) for model, box in zip(line, left)])  # noqa: B905
+        (start, [replace(box, width=model.width, before=model.before) for model, box in zip(line, left, strict=False)])
         for start, line in laid
     ]
     return [(start, line) for start, line in placed if line]

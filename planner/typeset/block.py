@@ -86,7 +86,7 @@ class Block(Flowable):
         first, rest = self.cut(width, room)
         return [first, rest] if first is not None and rest is not None else []
 
-    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803  # names of Platypus
         self.render(canvas, x, y + self.height, self.width)
 
 

@@ -28,9 +28,9 @@ def _import_settings_as_they_are() -> None:
 
 _import_settings_as_they_are()
 
-from reportlab import rl_config  # noqa: E402
-from reportlab.pdfgen.canvas import Canvas  # noqa: E402
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate  # noqa: E402
+from reportlab import rl_config  # noqa: E402  # after the settings
+from reportlab.pdfgen.canvas import Canvas  # noqa: E402  # after the settings
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate  # noqa: E402  # after the settings
 
 rl_config.trustedHosts = None
 rl_config.trustedSchemes = ["file", "data"]

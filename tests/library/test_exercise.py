@@ -44,7 +44,7 @@ def test_unclosed_front_matter_is_a_warning_and_its_text_stays() -> None:
     assert ("warning", "unclosed-front-matter", 1) in problems
     assert exercise.slug == "goblet_squat"
     assert texts(exercise.tips) == ["Breathe."]
-    assert plain(exercise.sections[0].blocks[0].inlines) == "title: x"  # type: ignore[union-attr]
+    assert plain(exercise.sections[0].blocks[0].inlines) == "title: x"  # type: ignore[union-attr]  # the first block is a paragraph
 
 
 def test_broken_yaml_is_a_warning_at_its_line_and_the_steps_print() -> None:

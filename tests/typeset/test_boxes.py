@@ -30,7 +30,7 @@ AREA = Area(20 * MM, 280 * MM)
 
 def box(head: str, width: float = 12 * MM, kg: str = "", reps: str = "", **more: object) -> LogBox:
     cells = ((Field(f"{head}.kg", f"Set {head}, kg", kg),), (Field(f"{head}.reps", f"Set {head}, reps", reps),))
-    return LogBox(head, width, cells, **more)  # type: ignore[arg-type]
+    return LogBox(head, width, cells, **more)  # type: ignore[arg-type]  # keywords of any field
 
 
 def drawn(kit: Kit, boxes: Sequence[LogBox], words: BoxWords = WORDS, height: float = 9 * MM) -> tuple[Elem, Page]:

@@ -114,7 +114,7 @@ def test_a_photograph_has_at_most_300_dots_an_inch() -> None:
     image = prepared(raw, 72, 72)
     assert (image.width_px, image.height_px) == (300, 200)
     assert len(image.resource.data) < len(raw) / 10
-    assert near(pixels(image).getpixel((150, 100)), photo().getpixel((150, 100)))  # type: ignore[arg-type]
+    assert near(pixels(image).getpixel((150, 100)), photo().getpixel((150, 100)))  # type: ignore[arg-type]  # RGB gives a tuple
 
 
 def test_a_small_picture_is_not_blown_up() -> None:
@@ -179,7 +179,7 @@ def test_a_photograph_becomes_a_jpeg_whatever_it_was(kind: str) -> None:
     image = prepared(saved(photo(), kind))
     assert b"/DCTDecode" in image.resource.head
     assert b"JFIF" not in image.resource.data
-    assert near(pixels(image).getpixel((40, 150)), photo().getpixel((40, 150)))  # type: ignore[arg-type]
+    assert near(pixels(image).getpixel((40, 150)), photo().getpixel((40, 150)))  # type: ignore[arg-type]  # RGB gives a tuple
 
 
 @pytest.mark.parametrize("mode", ["L", "P"])
@@ -255,7 +255,7 @@ def test_an_embedded_profile_is_obeyed(kind: str) -> None:
 @pytest.mark.parametrize("profile", [b"no profile at all", turned_profile()[:300]])
 def test_a_broken_profile_does_no_harm(profile: bytes) -> None:
     image = prepared(saved(photo(), "JPEG", icc_profile=profile))
-    assert near(pixels(image).getpixel((40, 150)), photo().getpixel((40, 150)))  # type: ignore[arg-type]
+    assert near(pixels(image).getpixel((40, 150)), photo().getpixel((40, 150)))  # type: ignore[arg-type]  # RGB gives a tuple
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
@@ -408,4 +408,4 @@ def test_a_reader_of_pdf_sees_the_picture(kind: str, picture: Pillow.Image) -> N
         document.section([Page((width, height), zlib.compress(code), {}, (image.key,), ((0, figure),), 1)])
     shown = pypdfium2.PdfDocument(handle.getvalue())[0].render().to_pil().convert("RGB")
     for point in ((3, 3), (width // 2, height // 2), (width - 4, height - 4)):
-        assert near(shown.getpixel(point), picture.convert("RGB").getpixel(point), 20)  # type: ignore[arg-type]
+        assert near(shown.getpixel(point), picture.convert("RGB").getpixel(point), 20)  # type: ignore[arg-type]  # RGB gives a tuple

@@ -209,12 +209,12 @@ def test_links_are_one_element_each_in_reading_order(make_kit: MakeKit, write: W
     (page,) = typeset(kit, [Text(runs, kit.style("tip"), root.add("P"))], root, LOW, LOW)
     ((_, node),) = page.structure
     kids = [kid for kid in node.kids if not isinstance(kid, int)]
-    assert [kid.tag for kid in kids] == ["Link"] * 3  # type: ignore[union-attr]
+    assert [kid.tag for kid in kids] == ["Link"] * 3  # type: ignore[union-attr]  # kids of either form
     said = read_aloud(write([page]))
     assert [tag for tag, _ in said] == ["Link", "Link", "Link", "P"]
     assert said[0][1] == "one"
     assert said[2][1] == "mail"
-    owned = [-1 - n for kid in kids for n in kid.kids if isinstance(n, int) and n < 0]  # type: ignore[union-attr]
+    owned = [-1 - n for kid in kids for n in kid.kids if isinstance(n, int) and n < 0]  # type: ignore[union-attr]  # kids of either form
     assert sorted(owned) == list(range(len(page.links)))
     assert [page.links[n].target for n in owned][-1] == "mailto:a@example.org"
 
