@@ -1,6 +1,8 @@
 # make demo    a PDF of the sample plan, in an environment made for it in .venv
 # make test    rules, formatting, types and tests; leaves PDFs in build/test-pdfs
 # make verapdf the PDFs that the tests left, against PDF/UA-1 (needs a JDK and libjaxb-java)
+# make fuzz    20,000 mutated plans and exercises, taken all the way to a PDF
+# make matrix  every plan on every paper, page kind and theme, against PDF/UA-1
 # make bench   cold start beside bare ReportLab and beside Typst
 # make clean   away with what the others made
 #
@@ -11,7 +13,7 @@ BIN = $(VENV)/bin
 PDFS = build/test-pdfs
 SAMPLE = four_day_strength
 
-.PHONY: demo test verapdf bench clean
+.PHONY: demo test verapdf fuzz matrix bench clean
 
 demo: $(VENV)/.installed
 	@mkdir -p build
@@ -27,6 +29,12 @@ test: $(VENV)/.installed-dev
 
 verapdf: $(VENV)/.installed-dev
 	$(BIN)/python tools/verapdf/validate.py --flavour ua1 $(PDFS)
+
+fuzz: $(VENV)/.installed-dev
+	$(BIN)/python -m tools.fuzz --count 20000
+
+matrix: $(VENV)/.installed-dev
+	$(BIN)/python -m tools.matrix
 
 bench: $(VENV)/.installed-bench
 	$(BIN)/python bench/cold.py
