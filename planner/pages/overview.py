@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -98,8 +97,8 @@ def _facts(program: Program, desk: Desk) -> Iterator[tuple[str, str, str]]:
         bests = desk.say("list.between").join(_best(best, desk) for best in program.bests)
         yield desk.say("overview.athlete"), program.athlete, desk.say("overview.bests", bests=bests) if bests else ""
     dates = [day.date for day in program.days if day.date is not None]
-    if dates or program.start:
-        first = min(dates, default=program.start) or dt.date.min
+    first = min(dates, default=program.start)
+    if first is not None:
         last = max(dates, default=first)
         shown = desk.language.date_range(first, last) if last > first else desk.language.date(first, "full")
         yield desk.say("overview.dates"), shown, desk.say("overview.sessions", len(program.sessions))

@@ -204,9 +204,8 @@ def superset_row(desk: Desk, superset: Superset, layout: Layout, root: Elem) -> 
     elem = root.add("Sect")
     laid = log.shared_lines(desk, superset.entries, box_place(desk))
     blocks: list[Block] = []
-    heading = superset.name or ""
-    if heading:
-        text = Text([kit.run(heading, "heading", superset.span)], kit.style("heading"), elem.add("H2"))
+    if superset.name:
+        text = Text([kit.run(superset.name, "heading", superset.span)], kit.style("heading"), elem.add("H2"))
         blocks += [Gap(_TOP), text.marked(keep_next=True)]
     for index, entry in enumerate(superset.entries):
         if index:

@@ -6,7 +6,7 @@ the document's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from planner.library.model import Exercise
@@ -70,10 +70,10 @@ def sections(program: Program, desk: Desk) -> Iterator[Section]:
 
 def doses(uses: Sequence[tuple[Session, Entry]]) -> parts.Uses:
     """The different doses among the uses of an exercise, each with the sessions that ask for it."""
-    found: dict[tuple[Dose | None, str], tuple[dict[str, None], Entry]] = {}
+    found: dict[tuple[str, Dose | None, str], tuple[dict[str, None], Entry]] = {}
     for session, entry in uses:
         if entry.dose is not None:
-            names, _ = found.setdefault((entry.dose, entry.notes), ({}, entry))
+            names, _ = found.setdefault((entry.name, entry.dose, entry.notes), ({}, entry))
             names[session.name] = None
     return tuple((tuple(names), entry) for names, entry in found.values())
 
@@ -161,14 +161,23 @@ class Draft:
             return []
         return [self.gap, parts.caution(self.desk, section, self.root, self.squeeze.tip, columns)]
 
-    def side(self, after: list[Block] | None = None) -> list[Cell]:
-        """The right column: ``after`` what stands there already, profile, neighbours and QR code."""
+    def side(self) -> tuple[Block | None, Elem]:
+        """Profile, neighbours and QR code with their structure, which the caller hangs where they are read."""
+        aside = Elem("Sect")
+        return parts.side(self.desk, self.exercise, aside), aside
+
+    def beside(self, left: Callable[[float], Block] | None, above: Block | None = None) -> list[Block]:
+        """``left``, made for its width, and the right column with ``above`` on top; over all columns without one."""
         paper = self.desk.kit.paper
-        made = parts.side(self.desk, self.exercise, aside := Elem("Sect"))
-        if made is not None:
+        side, aside = self.side()
+        right = [*([above] if above else ()), *([self.gap] if above and side else ()), *([side] if side else ())]
+        wide = paper.span(8) if right else paper.content
+        cells = [Cell(0, wide, left(wide))] if left is not None else []
+        if side is not None:
             self.root.kids.append(aside)
-        blocks = [*(after or ()), *([self.gap] if after and made is not None else ()), *([made] if made else ())]
-        return [Cell(paper.x(9), paper.span(4), Stack(blocks))] if blocks else []
+        if right:
+            cells.append(Cell(paper.x(9), paper.span(4), Stack(right)))
+        return [Columns(cells), self.gap] if cells else []
 
 
 def _story(exercise: Exercise, uses: parts.Uses, desk: Desk, squeeze: Squeeze) -> tuple[Elem, list[Block]]:
@@ -188,47 +197,43 @@ def _story(exercise: Exercise, uses: parts.Uses, desk: Desk, squeeze: Squeeze) -
     return draft.root, story
 
 
-def _head(draft: Draft) -> list[Block]:
-    """Name and description over the whole width, or beside the doses; then the caution."""
+def _opening(draft: Draft) -> tuple[Block, Block | None]:
+    """Name and description, and the doses that stand at their right, if there are any."""
     desk, paper = draft.desk, draft.desk.kit.paper
-    if not draft.uses:
-        title = parts.head(desk, draft.exercise, draft.root, draft.squeeze.tip, paper.content, paper.span(10))
-        return [title, *draft.caution(12), draft.gap]
-    wide = paper.span(8) - paper.gutter
-    title = parts.head(desk, draft.exercise, draft.root, draft.squeeze.tip, wide, wide)
-    doses = parts.doses(desk, draft.exercise, draft.uses, draft.root.add("Sect"))
-    return [
-        Columns([Cell(0, wide, title), Cell(paper.x(9), paper.span(4), doses)]),
-        *draft.caution(12),
-        draft.gap,
-    ]
+    wide = paper.span(8) - paper.gutter if draft.uses else paper.content
+    measure = wide if draft.uses else paper.span(10)
+    title = parts.head(desk, draft.exercise, draft.root, draft.squeeze.tip, wide, measure)
+    doses = parts.doses(desk, draft.exercise, draft.uses, draft.root.add("Sect")) if draft.uses else None
+    return title, doses
+
+
+def _head(draft: Draft) -> list[Block]:
+    """Name and doses over the whole width, then the caution."""
+    paper = draft.desk.kit.paper
+    title, doses = _opening(draft)
+    if doses is not None:
+        title = Columns([Cell(0, paper.span(8), title), Cell(paper.x(9), paper.span(4), doses)])
+    return [title, *draft.caution(12), draft.gap]
 
 
 def _plain(draft: Draft, steps: Text | None) -> list[Block]:
-    """Head and caution over the steps and the profile."""
+    """Head and caution, then the steps beside the profile."""
     return [*_head(draft), *_steps(draft, steps)]
 
 
 def _steps(draft: Draft, steps: Text | None) -> list[Block]:
-    """The steps beside the profile; over all columns when there is no profile."""
-    paper = draft.desk.kit.paper
-    has_side = parts.side(draft.desk, draft.exercise, Elem("Sect")) is not None
-    wide = paper.span(8) if has_side else paper.content
-    cells = [Cell(0, wide, draft.section(steps, wide))] if steps is not None else []
-    cells += draft.side()
-    return [Columns(cells), draft.gap] if cells else []
+    return draft.beside(None if steps is None else lambda wide: draft.section(steps, wide))
 
 
 def _beside_doses(draft: Draft, steps: Text | None) -> list[Block]:
     """Two columns: name, caution and steps; and beside them the doses, the profile and the QR code."""
-    desk, paper = draft.desk, draft.desk.kit.paper
-    wide = paper.span(8)
-    title = parts.head(desk, draft.exercise, draft.root, draft.squeeze.tip, wide - paper.gutter, wide - paper.gutter)
-    doses = parts.doses(desk, draft.exercise, draft.uses, draft.root.add("Sect"))
-    left: list[Block] = [title, *draft.caution(8)]
-    if steps is not None:
-        left += [draft.gap, draft.section(steps, wide)]
-    return [Columns([Cell(0, wide, Stack(left)), *draft.side([doses])]), draft.gap]
+    title, doses = _opening(draft)
+
+    def left(wide: float) -> Block:
+        below = [draft.gap, draft.section(steps, wide)] if steps is not None else []
+        return Stack([title, *draft.caution(8), *below])
+
+    return draft.beside(left, doses)
 
 
 def _with_pictures(draft: Draft, steps: Text | None, below: list[Text]) -> list[Block] | None:
@@ -255,8 +260,10 @@ def _row(draft: Draft, below: list[Text], *, with_side: bool) -> list[Block]:
     columns = 8 if len(below) < 2 else 4 if with_side else 6
     wide = paper.span(columns)
     cells = [Cell(paper.x(1 + columns * i), wide, draft.section(section, wide)) for i, section in enumerate(below)]
-    if with_side:
-        cells += draft.side()
+    side, aside = draft.side() if with_side else (None, draft.root)
+    if side is not None:
+        draft.root.kids.append(aside)
+        cells.append(Cell(paper.x(9), paper.span(4), side))
     return [Columns(cells), draft.gap] if cells else []
 
 

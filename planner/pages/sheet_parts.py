@@ -63,11 +63,14 @@ def doses(desk: Desk, exercise: Exercise, uses: Uses, elem: Elem) -> Block:
     title = Text([kit.run(desk.say("sheet.your_dose"), "label", span)], kit.style("label"), elem.add("H2"))
     lines: list[Block] = [title]
     for number, (names, entry) in enumerate(uses):
-        if len(uses) > 1:
-            if number:
-                lines += [Gap(1 * MM), Rule(kit.line("inner")), Gap(1 * MM)]
-            name = desk.language.join(names)
-            lines.append(Text([kit.run(name, "plain_bold", entry.span)], kit.style("plain"), elem.add("P")))
+        if number:
+            lines += [Gap(1 * MM), Rule(kit.line("inner")), Gap(1 * MM)]
+        # A variation has the sheet of its exercise, so here is where it is named.
+        said = [desk.language.join(names)] if len(uses) > 1 else []
+        said += [entry.name] if entry.name != exercise.name else []
+        if said:
+            run = kit.run(": ".join(said), "plain_bold", entry.span)
+            lines.append(Text([run], kit.style("plain"), elem.add("P")))
         lines += _one_dose(desk, entry, inner, elem, large=len(uses) == 1)
     if _has_numbers(exercise):
         lines.append(Text([kit.run(desk.say("sheet.replaces"), "label", span)], kit.style("label"), elem.add("P")))
@@ -258,7 +261,6 @@ def foot_height(kit: Kit, notes: int) -> float:
 def foot(desk: Desk, root: Elem, notes: int) -> Panel:
     """Lines for the clinician and the date, and ``notes`` lines for notes."""
     kit, paper = desk.kit, desk.kit.paper
-    root.kids.clear()
     panel = Panel(foot_height(kit, notes))
     panel.line(0, 0, paper.content, 0, kit.line("section"))
     first, step = 8 * MM, kit.theme.box["writing"]

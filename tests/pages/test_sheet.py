@@ -393,3 +393,12 @@ def test_a_dose_says_that_it_replaces_numbers_only_where_steps_hold_some() -> No
 def test_text_before_the_first_heading_stands_under_the_name() -> None:
     sheet = handout("---\nsubtitle: Squat\n---\nRead me first.\n\n## INSTRUCTIONS\n\n1. Squat.\n").first
     assert sheet.one("Squat").baseline < sheet.find("Read")[0].baseline < sheet.one("Instructions").baseline
+
+
+def test_a_variation_is_named_beside_its_dose_and_never_merged_with_the_plain_exercise() -> None:
+    plan = (
+        "sessions:\n  - {name: A, exercises: [back_squat: 3x5]}\n  - {name: B, exercises: [back_squat (paused): 3x5]}\n"
+    )
+    text = " ".join(word.text for word in typeset(plan, pages="sheet").first.words)
+    assert "B: Back Squat (paused) 3" in text
+    assert text.count("3 sets of 5") == 2
