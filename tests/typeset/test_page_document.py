@@ -4,131 +4,30 @@ from __future__ import annotations
 
 import pickle
 import re
-import subprocess
-import sys
 import zlib
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta, timezone
 from io import BytesIO
-from typing import Any
-from xml.etree import ElementTree as ET
 
-import pikepdf
 import pypdfium2
 import pytest
-from PIL import ImageCms
 
 from planner.diagnostics import Span
 from planner.typeset.document import Document, Metadata, MissingAnchorError, Placement, Sheet, Stamp
 from planner.typeset.face import faces
 from planner.typeset.page import Bookmark, Link, Node, Page, Placed
-from planner.typeset.pdf_file import clean, number, text, uri
 from planner.typeset.resources import Resource, Store, form
-
-A6 = (297.638, 419.528)
-A5_WIDE = (595.276, 419.528)
-
-
-class Draft:
-    """A page value made by hand: each line of text is one marked-content sequence."""
-
-    def __init__(self) -> None:
-        self.code: list[bytes] = []
-        self.fonts: dict[str, set[str]] = {}
-        self.mcids = 0
-
-    def line(self, tag: str, words: str, face: str = "Roboto-Regular", size: float = 11) -> int:
-        y = 380 - 20 * self.mcids
-        self.code.append(b"/%s<</MCID %d>>BDC BT 30 %d Td" % (tag.encode(), self.mcids, y))
-        for subset, operator in faces()[face].show(words):
-            self.code.append(b"/%s.%d %d Tf %s" % (face.encode(), subset, size, operator.encode("latin-1")))
-        self.code.append(b"ET EMC")
-        self.fonts.setdefault(face, set()).update(words)
-        self.mcids += 1
-        return self.mcids - 1
-
-    def page(self, *nodes: tuple[int, Node], **more: Any) -> Page:
-        page: Page = Page(
-            A6,
-            zlib.compress(b"\n".join(self.code)),
-            {name: "".join(sorted(used)) for name, used in sorted(self.fonts.items())},
-            structure=nodes,
-            mcids=self.mcids,
-        )
-        return page._replace(**more)
-
-
-def simple(words: str, **more: Any) -> Page:
-    draft = Draft()
-    return draft.page((0, Node("P", kids=(draft.line("P", words),))), **more)
-
-
-def split_section(pages: int) -> list[Page]:
-    """A table that goes over pages: one head, and rows named "row 1", "row 2" … of which two stand on a page."""
-    made = []
-    for index in range(pages):
-        draft = Draft()
-        rows = []
-        for row in (2 * index, 2 * index + 1):
-            cell = Node("TH", attrs={"Scope": "Row"}, kids=(draft.line("TH", f"row {row + 1}"),))
-            rows.append((row, Node("TR", kids=(cell,))))
-        made.append(draft.page((1, Node("Table", 1, None, ((0, Node("TBody", 2, None, tuple(rows))),)))))
-    return made
-
-
-def written(*sections: list[Page], metadata: Metadata | None = None, archive: bytes | None = None) -> bytes:
-    handle = BytesIO()
-    with Document(handle, faces(), Store(), metadata or Metadata("A title"), archive) as document:
-        for pages in sections:
-            document.section(pages)
-    return handle.getvalue()
-
-
-def opened(data: bytes) -> pikepdf.Pdf:
-    pdf = pikepdf.open(BytesIO(data))
-    assert pdf.check_pdf_syntax() == []
-    return pdf
-
-
-def extracted(data: bytes) -> list[str]:
-    pdf = pypdfium2.PdfDocument(data)
-    return [page.get_textpage().get_text_bounded().strip() for page in pdf]
-
-
-def marked_text(page: pikepdf.Page) -> dict[int, str]:
-    """{MCID: the ASCII text shown in it} of a page."""
-    contents = page.obj.Contents
-    raw = b"\n".join(part.read_bytes() for part in contents)
-    found = re.findall(rb"/MCID (\d+)>>BDC(.*?)EMC", raw, re.DOTALL)
-    return {int(n): b"".join(re.findall(rb"\(([^)]*)\)", body)).decode("latin-1") for n, body in found}
-
-
-def elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
-    """The structure elements in reading order."""
-    waiting: list[Any] = list(reversed(list(pdf.Root.StructTreeRoot.K)))
-    while waiting:
-        element = waiting.pop()
-        yield element
-        waiting += [kid for kid in reversed(list(element.K)) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
-
-
-def read_aloud(pdf: pikepdf.Pdf) -> list[str]:
-    """The texts of a file in the order of its structure tree."""
-    texts = {page.obj.objgen: marked_text(page) for page in pdf.pages}
-    said = []
-    for element in elements(pdf):
-        for kid in element.K:
-            if isinstance(kid, int):
-                said.append(texts[element.Pg.objgen][kid])
-            elif "/MCID" in kid:
-                said.append(texts[kid.Pg.objgen][int(kid.MCID)])
-    return said
-
-
-def srgb() -> bytes:
-    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    profile[24:36] = bytes(12)  # the date of making
-    return bytes(profile)
+from tests.typeset.documents import (
+    A5_WIDE,
+    A6,
+    Draft,
+    elements,
+    extracted,
+    opened,
+    read_aloud,
+    simple,
+    split_section,
+    written,
+)
 
 
 def test_text_is_extracted_as_it_was_written() -> None:
@@ -444,125 +343,3 @@ def test_the_outline_is_a_tree_and_never_skips_a_level() -> None:
         assert part.title == "Part"
         assert [item.title for item in part.children] == ["A", "B"]
         assert [item.title for item in part.children[0].children] == ["A.1", "A.2 é )"]
-
-
-HOSTILE = "Ti\x00t\x1ble \ud800 <b>&amp; \ufffe ) >> ]]> é\n\tend"
-
-
-def test_metadata_are_clean_and_agree() -> None:
-    metadata = Metadata(
-        HOSTILE,
-        HOSTILE,
-        "S",
-        ("a", "b\x07"),
-        "cs-CZ",
-        "planner 1.2",
-        datetime(2026, 2, 3, 4, 5, 6, tzinfo=timezone(timedelta(hours=1))),
-    )
-    pdf = opened(written([simple("x")], metadata=metadata))
-    expected = "Title \ufffd <b>&amp; ) >> ]]> é end"
-    info = {key: str(value) for key, value in pdf.docinfo.items()}
-    assert info == {
-        "/Title": expected,
-        "/Author": expected,
-        "/Subject": "S",
-        "/Keywords": "a, b",
-        "/Creator": "planner 1.2",
-        "/Producer": "planner 1.2",
-        "/CreationDate": "D:20260203030506+00'00'",
-        "/ModDate": "D:20260203030506+00'00'",
-    }
-    packet = ET.fromstring(pdf.Root.Metadata.read_bytes())
-    dc, xmp, ns = (
-        "{http://purl.org/dc/elements/1.1/}",
-        "{http://ns.adobe.com/xap/1.0/}",
-        "{http://ns.adobe.com/pdf/1.3/}",
-    )
-
-    def said(tag: str) -> str:
-        found = next(packet.iter(tag))
-        return "".join(found.itertext())
-
-    assert said(dc + "title") == said(dc + "creator") == expected
-    assert (said(dc + "description"), said(dc + "language")) == ("S", "cs-CZ")
-    assert (said(ns + "Keywords"), said(ns + "Producer")) == ("a, b", "planner 1.2")
-    assert said(xmp + "CreateDate") == said(xmp + "ModifyDate") == "2026-02-03T03:05:06+00:00"
-    assert str(pdf.Root.Lang) == "cs-CZ"
-    assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
-    assert bool(pdf.Root.MarkInfo.Marked)
-    assert pdf.pdf_version == "1.7"
-
-
-def test_a_title_of_nothing_gets_the_name_of_the_program() -> None:
-    pdf = opened(written([simple("x")], metadata=Metadata("\x00 \n", created=datetime(2026, 1, 1, tzinfo=UTC))))
-    assert str(pdf.docinfo.Title) == "planner"
-    assert "/Author" not in pdf.docinfo
-
-
-def test_hostile_texts_in_links_outline_and_structure_do_not_break_the_file() -> None:
-    draft = Draft()
-    node = Node("Figure", attrs={"Alt": HOSTILE, "BBox": (0, 0, 9, 9)}, kids=(draft.line("Figure", "x"), -1))
-    link = Link((0, 0, 9, 9), "https://example.org/\ud800 )>>\n\u202e", HOSTILE)
-    pdf = opened(written([draft.page((0, node), links=(link,), outline=(Bookmark(0, HOSTILE, 1),))]))
-    assert str(pdf.Root.Outlines.First.Title) == clean(HOSTILE)
-    assert str(pdf.pages[0].obj.Annots[0].A.URI) == "https://example.org/%EF%BF%BD%20)%3E%3E%0A%E2%80%AE"
-
-
-def test_pdf_a_is_claimed_only_with_a_profile() -> None:
-    plain, kept = written([simple("x")]), written([simple("x")], archive=srgb())
-    ours = "http://www.aiim.org/pdfa/ns/id/"
-    for data, archive in ((plain, False), (kept, True)):
-        pdf = opened(data)
-        packet = ET.fromstring(pdf.Root.Metadata.read_bytes())
-        assert [e.text for e in packet.iter("{http://www.aiim.org/pdfua/ns/id/}part")] == ["1"]
-        assert [e.text for e in packet.iter(f"{{{ours}}}part")] == ["2"] * archive
-        assert [e.text for e in packet.iter(f"{{{ours}}}conformance")] == ["A"] * archive
-        assert bool(list(packet.iter("{http://www.aiim.org/pdfa/ns/extension/}schemas"))) is archive
-        assert ("/OutputIntents" in pdf.Root) is archive
-        streams = data.count(b"endstream")
-        assert len(re.findall(rb"\nendstream\nendobj", data)) == streams
-    pdf = opened(kept)
-    assert pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes() == srgb()
-    with pytest.raises(ValueError, match="RGB"):
-        written([simple("x")], archive=bytes(128))
-
-
-def test_lengths_and_offsets_hold_for_many_objects() -> None:
-    pages = [simple(f"page {i}", outline=(Bookmark(i % 2, f"{i}", 1),)) for i in range(200)]
-    pdf = opened(written(pages))
-    assert read_aloud(pdf) == [f"page {i}" for i in range(200)]
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        (1, b"1"),
-        (1.0, b"1"),
-        (0.5, b"0.5"),
-        (-0.0001, b"0"),
-        (100.10049, b"100.1"),
-        (1e6, b"1000000"),
-        (10.0004, b"10"),
-    ],
-)
-def test_numbers_have_no_exponent_and_no_idle_zeros(value: float, expected: bytes) -> None:
-    assert number(value) == expected
-
-
-@pytest.mark.parametrize("value", [float("nan"), float("inf")])
-def test_a_number_that_is_none_is_a_bug(value: float) -> None:
-    with pytest.raises((ValueError, OverflowError)):
-        number(value)
-
-
-def test_strings() -> None:
-    assert text("a (b) c") == b"(a \\(b\\) c)"
-    assert text("back\\slash") == b"<FEFF006200610063006B005C0073006C006100730068>"
-    assert text("\U0001f3cb") == b"<FEFFD83CDFCB>"
-    assert uri("https://example.org/%41 b") == b"(https://example.org/%41%20b)"
-
-
-def test_writing_a_file_needs_neither_reportlab_nor_pillow() -> None:
-    code = "import sys, planner.typeset.document as d; print(*{'reportlab', 'PIL', 'fontTools'} & set(sys.modules))"
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == ""
