@@ -14,48 +14,113 @@ from typing import cast
 from planner.library.model import ProfileKey, SectionKind
 
 SECTIONS: dict[SectionKind, str] = {
-    "profile": "exercise profile, profile",
-    "warm_up": "warm up, warm ups, warming up",
-    "instructions": "instructions, instruction, steps, how to, how to do it, how to perform, execution",
-    "tips": "tips, tip, coaching tips, form tips",
-    "caution": "caution, cautions, warning, warnings",
-    "easier": "easier, make it easier, regressions, regression",
-    "harder": "harder, make it harder, progressions, progression",
+    "profile": "exercise profile, profile, exercise details, details, exercise info, exercise information, info, "
+    "exercise data, at a glance, quick facts, key facts, facts, specs, profil, profil ćwiczenia, übungsprofil, "
+    "steckbrief, fiche, ficha, профиль, προφίλ",
+    "warm_up": "warm up, warm ups, warming up, warmup routine, before you start, aufwärmen, rozgrzewka, échauffement, "
+    "calentamiento, riscaldamento, разминка, προθέρμανση, khởi động",
+    "instructions": "instructions, instruction, steps, how to, how to do it, how to do this exercise, "
+    "how to do the exercise, how to perform, how to perform it, how to perform the exercise, execution, directions, "
+    "step by step, step by step instructions, exercise instructions, exercise steps, the steps, what to do, "
+    "technique, procedure, method, the movement, movement, performance, performing the exercise, anleitung, "
+    "ausführung, durchführung, schritte, so geht's, wykonanie, instrukcja, jak wykonać, exécution, consignes, étapes, "
+    "ejecución, pasos, instrucciones, esecuzione, passi, execução, passos, uitvoering, utförande, выполнение, техника, "
+    "техника выполнения, инструкция, εκτέλεση, οδηγίες, βήματα, cách thực hiện, hướng dẫn, các bước",
+    "tips": "tips, tip, coaching tips, form tips, pro tips, helpful tips, tips and tricks, coaching cues, cues, "
+    "form cues, key cues, technique tips, coaching points, key points, tipps, hinweise, wskazówki, conseils, "
+    "astuces, consejos, consigli, dicas, советы, συμβουλές, mẹo, lời khuyên",
+    "caution": "caution, cautions, warning, warnings, safety, safety notes, contraindications, achtung, vorsicht, "
+    "warnung, uwaga, attention, precaución, attenzione, осторожно, внимание, προσοχή, lưu ý",
+    "easier": "easier, make it easier, regressions, regression, easier variation, easier version",
+    "harder": "harder, make it harder, progressions, progression, harder variation, harder version",
 }
+
+OPENINGS = (
+    "starting position, start position, setup, set up, the setup, preparation, get ready, getting ready, "
+    "ausgangsposition, startposition, pozycja wyjściowa, position de départ, posición inicial, исходное положение, "
+    "αρχική θέση, tư thế chuẩn bị"
+)
+"""Headings over the first part of the instructions, which stays under its own heading."""
+
+HOW_TO = re.compile(r"(?:how to|how do you) (?:do|perform|execute)\b|how to\b|instructions (?:for|on)\b", re.IGNORECASE)
+"""How headings begin that go on with the exercise: ``How to perform a goblet squat``."""
+
+STEP_WORDS = "step, schritt, krok, étape, paso, passo, stap, steg, шаг, крок, βήμα, bước"
 
 LABELS: dict[ProfileKey, str] = {
     "muscle": "target muscle group, target muscle groups, target muscle, target muscles, primary muscle group, "
-    "primary muscle, primary muscles, main muscle, main muscles, muscle group, muscle, muscles, target",
+    "primary muscle groups, primary muscle, primary muscles, primary muscles worked, main muscle, main muscles, "
+    "main muscle group, main muscle groups, main muscle worked, main muscles worked, muscles worked, muscle worked, "
+    "muscles used, muscles targeted, targeted muscles, muscles trained, muscles involved, muscle groups, muscle group, "
+    "muscle, muscles, target, primary, body part, body parts, bodypart, prime mover, prime movers, agonist, "
+    "zielmuskel, zielmuskeln, zielmuskulatur, muskelgruppe, hauptmuskeln, partie mięśniowe, mięśnie, główne mięśnie, "
+    "muscles ciblés, muscles principaux, músculos, músculos principales, muscoli, целевые мышцы, мышцы, μύες, "
+    "κύριοι μύες, nhóm cơ, cơ chính",
     "secondary": "secondary muscles, secondary muscle, secondary muscle groups, secondary muscle group, "
-    "supporting muscles, synergists, secondary",
-    "type": "exercise type, type",
-    "equipment": "equipment required, equipment needed, required equipment, equipment",
-    "mechanics": "mechanics, mechanic",
-    "level": "experience level, skill level, difficulty level, experience, difficulty, level",
+    "secondary muscles worked, supporting muscles, assisting muscles, other muscles, other muscles worked, "
+    "helping muscles, synergists, synergist, secondary, stabilizers, stabilisers, stabilizer muscles, hilfsmuskeln, "
+    "nebenmuskeln, mięśnie pomocnicze, muscles secondaires, músculos secundarios, вспомогательные мышцы, "
+    "βοηθητικοί μύες, cơ phụ",
+    "type": "exercise type, type of exercise, training type, exercise category, type, category, art, übungsart, "
+    "rodzaj, typ, tipo, тип, τύπος, loại",
+    "equipment": "equipment required, equipment needed, required equipment, needed equipment, equipment used, "
+    "what you need, you will need, you'll need, what you'll need, equipment, gear, ausrüstung, geräte, gerät, "
+    "hilfsmittel, sprzęt, matériel, équipement, equipo, equipamiento, attrezzatura, equipamento, инвентарь, "
+    "оборудование, εξοπλισμός, dụng cụ",
+    "mechanics": "mechanics, mechanic, mechanics type, movement type, mechanik, mechanika, механика",
+    "level": "experience level, skill level, difficulty level, level of difficulty, fitness level, experience, "
+    "difficulty, level, niveau, schwierigkeit, schwierigkeitsgrad, poziom, poziom trudności, trudność, nivel, "
+    "difficulté, dificultad, livello, уровень, сложность, επίπεδο, δυσκολία, trình độ, độ khó",
 }
 
+FACTS = (
+    "force, force type, grip, stance, laterality, movement pattern, plane of motion, movement plane, pattern, "
+    "duration, time, sets, reps, repetitions, rest, tempo, frequency, calories, calories burned, joints, "
+    "also known as, other names, alternative names, rep range, utility"
+)
+"""Further labels of a profile: they mean nothing to planner and are printed as they stand."""
+
 MUSCLES: dict[str, str] = {
-    "quads": "Quads, quadriceps, quad, quadricep, quadriceps femoris, front thighs, thighs, vastus, rectus femoris",
-    "hamstrings": "Hamstrings, hamstring, hams, biceps femoris, back thighs",
-    "glutes": "Glutes, glute, gluteus, gluteals, gluteus maximus, gluteus medius, buttocks, bum",
-    "calves": "Calves, calf, gastrocnemius, soleus, calf muscles",
-    "adductors": "Adductors, adductor, inner thighs, inner thigh, groin",
-    "abductors": "Abductors, abductor, outer thighs, outer thigh, hip abductors",
-    "abs": "Abs, abdominals, abdominal, abdomen, rectus abdominis, core, stomach",
-    "obliques": "Obliques, oblique, waist, side abs",
-    "lower_back": "Lower Back, erector spinae, erectors, spinal erectors, lumbar",
-    "upper_back": "Upper Back, middle back, mid back, rhomboids, back",
-    "lats": "Lats, lat, latissimus dorsi, latissimus",
-    "traps": "Traps, trapezius, trap",
-    "chest": "Chest, pectorals, pecs, pec, pectoralis, pectoralis major, upper chest, lower chest",
+    "quads": "Quads, quadriceps, quad, quadricep, quadriceps femoris, front thighs, front thigh, thighs, vastus, "
+    "rectus femoris, vastus medialis, vastus medialis oblique, VMO, vastus lateralis, vastus intermedius, "
+    "knee extensors",
+    "hamstrings": "Hamstrings, hamstring, hams, biceps femoris, back thighs, back thigh, semitendinosus, "
+    "semimembranosus, knee flexors",
+    "glutes": "Glutes, glute, gluteus, gluteals, gluteus maximus, glute max, gluteus medius, glute med, "
+    "gluteus minimus, glute min, buttocks, buttock, bum, hip extensors, piriformis, hip rotators",
+    "calves": "Calves, calf, gastrocnemius, soleus, calf muscles, triceps surae, plantar flexors",
+    "shins": "Shins, shin, tibialis anterior, tibialis, shin muscles, dorsiflexors, front of lower leg",
+    "feet": "Feet, foot, foot muscles, toe flexors, foot arch",
+    "adductors": "Adductors, adductor, inner thighs, inner thigh, groin, hip adductors, adductor magnus, "
+    "adductor longus, gracilis",
+    "abductors": "Abductors, abductor, outer thighs, outer thigh, hip abductors, tensor fasciae latae, TFL",
+    "abs": "Abs, abdominals, abdominal, abdomen, rectus abdominis, core, stomach, transversus abdominis, "
+    "transverse abdominis, deep core, deep abs, lower abs, upper abs, trunk",
+    "obliques": "Obliques, oblique, waist, side abs, external obliques, internal obliques, external oblique, "
+    "internal oblique",
+    "lower_back": "Lower Back, erector spinae, erectors, spinal erectors, lumbar, back extensors, "
+    "multifidus, multifidi, quadratus lumborum, QL, low back",
+    "upper_back": "Upper Back, middle back, mid back, rhomboids, rhomboid, back, scapular retractors",
+    "lats": "Lats, lat, latissimus dorsi, latissimus, teres major",
+    "traps": "Traps, trapezius, trap, upper traps, middle traps, mid traps, lower traps, upper trapezius, "
+    "middle trapezius, lower trapezius",
+    "chest": "Chest, pectorals, pecs, pec, pectoralis, pectoralis major, upper chest, lower chest, pectoral, "
+    "pectoralis minor",
+    "serratus": "Serratus, serratus anterior",
     "shoulders": "Shoulders, shoulder, deltoids, delts, deltoid, delt, front delts, side delts, front shoulders, "
-    "anterior deltoids, lateral deltoids, rotator cuff",
-    "rear_shoulders": "Rear Shoulders, rear delts, rear deltoids, posterior deltoids, rear shoulder",
-    "biceps": "Biceps, bicep, biceps brachii, brachialis, upper arm front",
-    "triceps": "Triceps, tricep, triceps brachii, upper arm back",
-    "forearms": "Forearms, forearm, wrists, grip, brachioradialis, wrist flexors, wrist extensors",
-    "hip_flexors": "Hip Flexors, hip flexor, iliopsoas, psoas",
-    "neck": "Neck, neck muscles, sternocleidomastoid",
+    "anterior deltoids, lateral deltoids, anterior deltoid, lateral deltoid, medial deltoid, medial deltoids, "
+    "middle deltoid, front deltoids, side deltoids, rotator cuff, supraspinatus, infraspinatus, teres minor, "
+    "subscapularis, external rotators",
+    "rear_shoulders": "Rear Shoulders, rear delts, rear deltoids, posterior deltoids, rear shoulder, rear delt, "
+    "rear deltoid, posterior deltoid",
+    "biceps": "Biceps, bicep, biceps brachii, brachialis, upper arm front, elbow flexors",
+    "triceps": "Triceps, tricep, triceps brachii, upper arm back, elbow extensors",
+    "forearms": "Forearms, forearm, wrists, wrist, grip, brachioradialis, wrist flexors, wrist extensors, hands, "
+    "finger flexors",
+    "hip_flexors": "Hip Flexors, hip flexor, iliopsoas, psoas, iliacus",
+    "neck": "Neck, neck muscles, sternocleidomastoid, deep neck flexors, neck flexors, neck extensors, "
+    "levator scapulae, scalenes",
+    "pelvic_floor": "Pelvic Floor, pelvic floor muscles",
     "full_body": "Full Body, whole body, total body",
 }
 
@@ -69,24 +134,60 @@ MUSCLE_GROUPS: dict[str, tuple[str, ...]] = {
 
 EQUIPMENT: dict[str, str] = {
     "barbell": "Barbell, barbells, bar, olympic bar, olympic barbell",
-    "dumbbell": "Dumbbell, dumbbells, dumb bell, dumb bells, db",
-    "kettlebell": "Kettlebell, kettlebells, kettle bell, kb",
-    "body_weight": "Body Weight, bodyweight, body only, own weight, none, no equipment, nothing",
-    "cable": "Cable Machine, cable, cables, pulley, cable station",
-    "machine": "Machine, machines, leverage machine",
-    "band": "Band, bands, resistance band, resistance bands, elastic band, elastic bands, mini band",
-    "rack": "Rack, squat rack, power rack, squat stand",
-    "bench": "Bench, flat bench, weight bench, incline bench",
-    "pull_up_bar": "Pull-Up Bar, chin-up bar, pullup bars",
-    "ez_bar": "EZ Bar, e-z curl bar, ez curl bar, curl bar",
+    "dumbbell": "Dumbbell, dumbbells, db",
+    "kettlebell": "Kettlebell, kettlebells, kb",
+    "body_weight": "Body Weight, body only, own weight, none, no equipment, nothing",
+    "cable": "Cable Machine, cable, cables, pulley, cable station, pulley machine, functional trainer, "
+    "cable crossover, lat pulldown machine, lat pulldown, pulldown machine, cable row machine, seated row machine",
+    "machine": "Machine, machines, leverage machine, weight machine, gym machine, leg press machine, leg press, "
+    "leg curl machine, leg extension machine, hack squat machine, chest press machine, shoulder press machine, "
+    "calf raise machine, hip abduction machine, hip adduction machine, pec deck, assisted pull-up machine",
+    "band": "Band, bands, resistance band, resistance bands, elastic band, elastic bands, mini band, loop band, "
+    "exercise band, tubing",
+    "rack": "Rack, squat rack, power rack, squat stand, half rack, power cage",
+    "bench": "Bench, flat bench, weight bench, incline bench, adjustable bench, decline bench, preacher bench",
+    "pull_up_bar": "Pull-Up Bar, chin-up bar, pullup bars, chinning bar",
+    "dip_bars": "Dip Bars, dip bar, parallel bars, dip station, dip stand, parallettes, parallette bars",
+    "ez_bar": "EZ Bar, ez curl bar, curl bar",
+    "trap_bar": "Trap Bar, hex bar, hexagonal bar",
+    "landmine": "Landmine, landmine attachment",
     "smith_machine": "Smith Machine, smith",
-    "medicine_ball": "Medicine Ball, med ball, slam ball",
-    "swiss_ball": "Swiss Ball, exercise ball, stability ball, gym ball, physio ball",
+    "medicine_ball": "Medicine Ball, med ball, slam ball, wall ball",
+    "swiss_ball": "Swiss Ball, exercise ball, stability ball, gym ball, physio ball, pilates ball",
+    "massage_ball": "Massage Ball, tennis ball, lacrosse ball",
     "foam_roller": "Foam Roller, foam roll, roller",
-    "mat": "Mat, exercise mat, yoga mat",
-    "step": "Step, box, plyo box, stair",
-    "plate": "Plate, weight plate, plates",
-    "suspension": "Suspension Trainer, trx, rings, gymnastic rings",
+    "mat": "Mat, exercise mat, yoga mat, floor, bed",
+    "step": "Step, box, plyo box, stair, stairs, aerobic step, platform, footstool",
+    "plate": "Plate, weight plate, plates, weight plates",
+    "suspension": "Suspension Trainer, trx, rings, gymnastic rings, gymnastics rings, ring, sling trainer",
+    "chair": "Chair, stool, seat, sofa",
+    "table": "Table, desk, counter",
+    "wall": "Wall, door frame, doorway, door",
+    "towel": "Towel, towels, rolled towel, pillow, cushion, blanket",
+    "strap": "Strap, stretching strap, yoga strap",
+    "stick": "Stick, broomstick, broom handle, dowel, pole",
+    "balance_pad": "Balance Pad, balance board, balance cushion, foam pad, wobble board, wobble cushion, bosu, "
+    "bosu ball",
+    "sliders": "Sliders, slider, sliding discs, gliders, gliding discs",
+    "yoga_block": "Yoga Block, yoga blocks",
+    "ab_wheel": "Ab Wheel, ab roller",
+    "ankle_weight": "Ankle Weights, ankle weight, cuff weight, cuff weights",
+    "weight_vest": "Weight Vest, weighted vest",
+    "dip_belt": "Dip Belt, dipping belt",
+    "lifting_belt": "Lifting Belt, weightlifting belt, belt",
+    "sandbag": "Sandbag, sandbags",
+    "sled": "Sled, sledge, prowler, push sled",
+    "battle_rope": "Battle Rope, battle ropes, battling ropes",
+    "skipping_rope": "Skipping Rope, jump rope, speed rope, jumping rope",
+    "rower": "Rower, rowing machine, rowing ergometer, erg, ergometer, indoor rower",
+    "bike": "Bike, exercise bike, stationary bike, bicycle, spin bike, air bike, assault bike, indoor bike, "
+    "recumbent bike, cycle",
+    "treadmill": "Treadmill, running machine",
+    "elliptical": "Elliptical, cross trainer, elliptical trainer, elliptical machine",
+    "stair_climber": "Stair Climber, stepper, stepmill, stairmaster",
+    "ski_machine": "Ski Machine, ski erg, ski ergometer",
+    "back_extension_bench": "Back Extension Bench, roman chair, hyperextension bench, hyperextension, GHD, "
+    "glute ham developer",
 }
 
 LEVELS: dict[str, str] = {
@@ -129,6 +230,8 @@ def _lookup(table: dict[str, str]) -> dict[str, str]:
 
 
 _SECTION = _lookup(cast("dict[str, str]", SECTIONS))
+_OPENINGS = frozenset(fold(word) for word in words(OPENINGS))
+_FACTS = frozenset(fold(word) for word in words(FACTS))
 _LABEL = _lookup(cast("dict[str, str]", LABELS))
 _MUSCLE = _lookup(MUSCLES)
 _EQUIPMENT = _lookup(EQUIPMENT)
@@ -137,7 +240,21 @@ _LEVEL = _lookup(LEVELS)
 
 def section_kind(heading: str) -> SectionKind:
     """What a section with this heading is; ``other`` for a heading that planner does not know."""
-    return cast("SectionKind", _SECTION.get(fold(heading), "other"))
+    key = fold(heading)
+    found = cast("SectionKind | None", _SECTION.get(key))
+    if found is not None:
+        return found
+    return "instructions" if key in _OPENINGS or HOW_TO.match(heading.strip()) else "other"
+
+
+def names_a_part(heading: str) -> bool:
+    """Whether a known section's heading says more than its kind, so that it must be printed: ``Starting position``."""
+    return fold(heading) not in _SECTION
+
+
+def is_label(label: str) -> bool:
+    """Whether ``label`` stands in profiles, with or without a meaning to planner."""
+    return bool(profile_key(label)) or fold(label) in _FACTS
 
 
 def profile_key(label: str) -> ProfileKey:
