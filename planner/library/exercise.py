@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from planner.diagnostics import Diagnostics, Span
 from planner.files import Files, Source
+from planner.library.drawings import find_drawing
+from planner.library.facts import texts
 from planner.library.front_matter import FrontMatter, read_front_matter
 from planner.library.markdown import read_markdown
-from planner.library.model import Block, Exercise, Heading, Picture, Section, SectionKind, plain
-from planner.library.names import profile_of, read_names
+from planner.library.model import Block, Bullets, Exercise, Paragraph, Photo, Picture, Section, plain
+from planner.library.names import Names, read_names
 from planner.library.pictures import PictureFinder
-from planner.library.text import clean, one_line
+from planner.library.profile_places import profile_of
+from planner.library.sections import sections_of
+from planner.library.text import clean
 from planner.library.video import watch_url
-from planner.library.vocabulary import fold, section_kind
+from planner.library.vocabulary import section_kind
 
 _GERMAN_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\Z", re.ASCII)
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?\Z", re.ASCII)
+
+LIFTED = 4
+"""Most pictures of a text that stand together at its head; further ones stay where they are."""
+
+CAPTION = 100
+"""Most characters of the words under a picture."""
 
 
 def read_exercise(source: Source, root: Path, files: Files, out: Diagnostics) -> Exercise:
@@ -30,20 +39,23 @@ def read_exercise(source: Source, root: Path, files: Files, out: Diagnostics) ->
     source = clean(source, out)
     matter = read_front_matter(source, out)
     names = read_names(source, matter, out)
-    lines = source.text.split("\n")
-    body = lines[matter.body_line - 1 :]
     beside = source.path.parent if source.path else root
     pictures = PictureFinder(root, beside, files)
-    blocks, missing = read_markdown(body, matter.body_line, source.name, pictures, out)
+    profile = profile_of(source, matter)
+    body = source.text.split("\n")[matter.body_line - 1 :]
+    blocks, missing = read_markdown(body, matter.body_line, source.name, pictures, out, profile.taken)
     found, absent = _pictures(matter, pictures, out)
+    blocks, lifted = _lifted(blocks, found)
+    further = _further(matter, source.name, pictures, out)
+    figure = matter.text(out, "figure")
     return Exercise(
         slug=names.slug,
         name=names.name,
         description=matter.text(out, "description", longest=2000),
         aliases=tuple(alias for alias, _ in names.aliases),
-        profile=profile_of(source),
-        sections=_sections(blocks, names.name, source.name, out),
-        pictures=found,
+        profile=profile.entries,
+        sections=sections_of(blocks, names.name, profile.heads, further, out),
+        pictures=found + lifted,
         missing_pictures=tuple(dict.fromkeys((*absent, *missing))),
         video=_video(matter, out),
         date=_date(matter, out),
@@ -52,13 +64,21 @@ def read_exercise(source: Source, root: Path, files: Files, out: Diagnostics) ->
         licence=matter.text(out, "licence", "license"),
         path=source.path,
         span=names.span,
-        figure=matter.text(out, "figure"),
+        figure=figure,
+        drawing=find_drawing(names.slug, figure, root, files, _place(matter, names), out),
     )
 
 
+def _place(matter: FrontMatter, names: Names) -> Span:
+    """Where the file names its drawing, or itself."""
+    node = matter.node("figure")
+    return node.span if node is not None else names.span
+
+
 def _video(matter: FrontMatter, out: Diagnostics) -> str:
-    text = matter.text(out, "video", longest=500)
-    node = matter.node("video")
+    keys = ("video", "video_url", "youtube")
+    text = matter.text(out, *keys, longest=500)
+    node = matter.node(*keys)
     url = watch_url(text)
     if text and not url and node is not None:
         out.warning("bad-video", "the video is no http or https address", node.span, "paste the address of its page")
@@ -84,8 +104,10 @@ def _date(matter: FrontMatter, out: Diagnostics) -> date | None:
 def _pictures(
     matter: FrontMatter, finder: PictureFinder, out: Diagnostics
 ) -> tuple[tuple[Picture, ...], tuple[str, ...]]:
-    """The pictures under ``images``, else the one under ``image``, and those that are not there."""
-    named = matter.texts(out, "images", most=20, longest=500) or matter.texts(out, "image", most=20, longest=500)
+    """The pictures under ``images`` or ``photos``, else the one under ``image``, and those that are not there."""
+    keys = ("images", "photos", "pictures", "image", "photo", "picture")
+    lists = (matter.texts(out, key, most=20, longest=500) for key in keys)
+    named = next((texts for texts in lists if texts), ())
     found: list[Picture] = []
     missing: list[str] = []
     for text, span in named:
@@ -97,43 +119,57 @@ def _pictures(
     return tuple(found), tuple(missing)
 
 
-def _sections(blocks: tuple[Block, ...], name: str, file: str, out: Diagnostics) -> tuple[Section, ...]:
-    """``blocks`` under their headings.
+def _lifted(blocks: tuple[Block, ...], named: tuple[Picture, ...]) -> tuple[tuple[Block, ...], tuple[Picture, ...]]:
+    """``blocks`` without the pictures between them, and those pictures with the words under them.
 
-    Sections of one known kind are joined; a heading deeper than its section's that planner does not know stays a
-    heading inside it. A heading in front that only repeats the name is left out.
+    Without pictures in the front matter the first few are the author's pictures of the exercise; with some, only a
+    second mention of one of them goes.
     """
-    sections: list[Section] = []
-    level = 0
+    files = {picture.path for picture in named}
+    kept: list[Block] = []
+    lifted: list[Picture] = []
     for block in blocks:
-        if isinstance(block, Heading):
-            title = one_line(plain(block.inlines)).rstrip(":： \u00a0")
-            kind = section_kind(title)
-            if not sections and fold(title) == fold(name):
-                continue
-            # A heading of level 1 over several of level 2 is the title of a page, not of a section.
-            if kind != "other" or not sections or not level or block.level <= level:
-                level = max(block.level, 2) if kind == "other" else block.level
-                sections.append(Section(kind, title, (), block.span))
-                continue
-        elif not sections:
-            sections.append(Section("other", "", (), block.span))
-        last = sections[-1]
-        span = Span(file, last.span.line, last.span.column, block.span.end_line, block.span.end_column)
-        sections[-1] = replace(last, blocks=(*last.blocks, block), span=span)
-    return _joined([s for s in sections if s.blocks or s.kind == "other"], out)
-
-
-def _joined(sections: list[Section], out: Diagnostics) -> tuple[Section, ...]:
-    first: dict[SectionKind, int] = {}
-    kept: list[Section] = []
-    for section in sections:
-        if section.kind == "other" or section.kind not in first:
-            first.setdefault(section.kind, len(kept))
-            kept.append(section)
+        last = lifted[-1] if lifted else None
+        if isinstance(block, Photo) and block.file in files:
             continue
-        index = first[section.kind]
-        kept[index] = replace(kept[index], blocks=kept[index].blocks + section.blocks)
-        message = f'a second section "{section.heading[:60]}" joins the one on line {kept[index].span.line}'
-        out.note("repeated-section", message, section.span)
-    return tuple(kept)
+        if isinstance(block, Photo) and block.file is not None and not named and len(lifted) < LIFTED:
+            files.add(block.file)
+            caption = block.alt
+            if kept and kept[-1].span == block.span and isinstance(words := kept[-1], Paragraph) and _is_caption(words):
+                caption = plain(words.inlines)
+                kept.pop()
+            lifted.append(Picture(block.file, block.span, caption))
+        elif last is not None and last.span.end_line < block.span.line <= last.span.end_line + 2 and _is_caption(block):
+            assert isinstance(block, Paragraph)
+            lifted[-1] = Picture(last.path, block.span, plain(block.inlines))
+        else:
+            kept.append(block)
+    return tuple(kept), tuple(lifted)
+
+
+def _is_caption(block: Block) -> bool:
+    """Whether a paragraph is short and all in italics."""
+    return (
+        isinstance(block, Paragraph)
+        and all(run.italic for run in block.inlines)
+        and len(plain(block.inlines)) <= CAPTION
+    )
+
+
+def _further(matter: FrontMatter, file: str, pictures: PictureFinder, out: Diagnostics) -> list[Section]:
+    """The sections that the front matter holds: steps and tips as a list, or as a text with a line for each."""
+    found: list[Section] = []
+    for title, span, scalars in texts(matter.values):
+        kind = section_kind(title)
+        items: list[tuple[Block, ...]] = []
+        for scalar in scalars:
+            lines = scalar.text.split("\n") if len(scalars) > 1 or kind != "instructions" else [scalar.text]
+            blocks, _ = read_markdown(lines, scalar.span.line, file, pictures, out)
+            items.append(blocks)
+        items = [item for item in items if item]
+        if not items:
+            continue
+        plain_item = len(items) == 1
+        body = items[0] if plain_item else (Bullets(kind == "instructions", 1, tuple(items), span),)
+        found.append(Section(kind, title, body, span))
+    return found

@@ -1,9 +1,9 @@
-"""The block of YAML at the head of an exercise file."""
+"""The block of YAML or TOML at the head of an exercise file."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import frontmatter
@@ -12,18 +12,18 @@ from frontmatter.default_handlers import BaseHandler
 from planner.diagnostics import Diagnostics, Severity, Span
 from planner.files import Mapping, Node, Scalar, Sequence, Source
 from planner.files.yaml_reader import read_yaml
+from planner.library.facts import KNOWN, is_fact
+from planner.library.matter_lines import plain_pairs
 from planner.library.text import one_line
-
-KNOWN = frozenset(
-    "title subtitle video date image cover description aliases images figure source author licence license".split()
-)
-"""The keys that mean something. Others belong to the site generator that the file comes from."""
+from planner.library.toml_nodes import read_toml
+from planner.library.vocabulary import fold
 
 LONGEST = 50_000
 """Most characters of front matter; twenty keys need two thousand."""
 
-_OPEN = re.compile(r"-{3,}[ \t]*\n")
+_OPEN = re.compile(r"(?:-{3,}|\+{3})[ \t]*\n")
 _CLOSE = re.compile(r"^(?:-{3,}|\.{3})[ \t]*$", re.MULTILINE)
+_CLOSE_TOML = re.compile(r"^\+{3}[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,13 @@ class FrontMatter:
     values: Mapping | None
     span: Span
     body_line: int
+    by_key: dict[str, Node] = field(default_factory=dict)
+    """The values by their folded keys, the first of each."""
 
     def node(self, *keys: str) -> Node | None:
-        """The value of the first of ``keys`` that has one."""
+        """The value of the first of ``keys`` that has one; ``videoUrl`` and ``video_url`` are one key."""
         for key in keys:
-            node = self.values.get(key) if self.values else None
+            node = self.by_key.get(fold(key))
             if node is not None and not (isinstance(node, Scalar) and not node.text.strip()):
                 return node
         return None
@@ -85,14 +87,15 @@ def read_front_matter(source: Source, out: Diagnostics) -> FrontMatter:
         Span.point(source.name, handler.first_line, 1, 3),
         handler.body_line,
     )
-    for key, _ in found.values.pairs if found.values else ():
-        if key.text not in KNOWN:
+    for key, node in found.values.pairs if found.values else ():
+        found.by_key.setdefault(fold(key.text), node)
+        if fold(key.text) not in KNOWN and not is_fact(key.text, node):
             out.note("unknown-front-matter-key", f'planner has no use for the key "{key.text[:60]}"', key.span)
     return found
 
 
 class _Handler(BaseHandler):
-    """Front matter between lines of three dashes, read with positions and budgets by planner's own YAML reader.
+    """Front matter between lines of three dashes (YAML) or plus signs (TOML), read with positions and budgets.
 
     The nodes travel through python-frontmatter as one value, since its own would be without their places.
     """
@@ -106,6 +109,7 @@ class _Handler(BaseHandler):
         self.source = source
         self.out = out
         self.body_line = 1
+        self.is_toml = False
 
     @cached_property
     def first_line(self) -> int:
@@ -115,14 +119,17 @@ class _Handler(BaseHandler):
 
     def split(self, text: str) -> tuple[str, str]:
         """YAML and body of ``text``; ValueError when it has no front matter, or none that is closed."""
-        here = Span.point(self.source.name, self.first_line, 1, 3)
         opening = _OPEN.match(text)
         if opening is None:
-            self.out.note("no-front-matter", "there is no front matter; the file name gives the name", here)
+            start = Span.point(self.source.name, self.first_line)
+            self.out.note("no-front-matter", "there is no front matter; the file name gives the name", start)
             raise ValueError
-        closing = _CLOSE.search(text, opening.end())
+        here = Span.point(self.source.name, self.first_line, 1, 3)
+        self.is_toml = text[0] == "+"
+        closing = (_CLOSE_TOML if self.is_toml else _CLOSE).search(text, opening.end())
         if closing is None:
-            hint = "write a line of three dashes behind the last key"
+            signs = "plus signs" if self.is_toml else "dashes"
+            hint = f"write a line of three {signs} behind the last key"
             self.out.warning("unclosed-front-matter", "the front matter is not closed", here, hint)
             self.body_line = self.first_line + 1
             raise ValueError
@@ -137,17 +144,21 @@ class _Handler(BaseHandler):
             self.out.warning("bad-front-matter", message, here, "close it with a line of three dashes")
             return {}
         problems = Diagnostics()
-        node = read_yaml(Source(self.source.name, fm, self.source.path), problems, self.first_line + 1)
+        read = read_toml if self.is_toml else read_yaml
+        node = read(Source(self.source.name, fm, self.source.path), problems, self.first_line + 1)
         for problem in problems:
             milder = problem.severity is Severity.ERROR
             self.out.add(replace(problem, severity=Severity.WARNING) if milder else problem)
         if isinstance(node, Mapping):
             return {self.KEY: node}
-        if node is not None or len(problems):
-            hint = "write lines such as: title: back_squat"
-            span = node.span if node else Span.point(self.source.name, self.first_line, 1, 3)
-            self.out.warning("bad-front-matter", "the front matter cannot be read and is left out", span, hint)
-        return {}
+        if node is None and not len(problems):
+            return {}
+        span = node.span if node else Span.point(self.source.name, self.first_line, 1, 3)
+        plain = plain_pairs(fm, self.source.name, self.first_line + 1)
+        what = "only its plain lines are read" if plain.pairs else "it is left out"
+        hint = "write lines such as: title: back_squat"
+        self.out.warning("bad-front-matter", f"the front matter cannot be read as a whole; {what}", span, hint)
+        return {self.KEY: plain} if plain.pairs else {}
 
 
 def _cut(node: Scalar, longest: int, out: Diagnostics) -> str:

@@ -16,13 +16,17 @@ from planner.diagnostics import Diagnostics, Severity, Span, nearest
 from planner.files import Files, Source
 from planner.library import vocabulary
 from planner.library.front_matter import read_front_matter
-from planner.library.model import Exercise, ProfileKey
-from planner.library.names import profile_of, read_names
+from planner.library.model import Exercise, ProfileEntry, ProfileKey
+from planner.library.names import read_names
+from planner.library.profile_places import profile_of
 from planner.library.text import clean
 from planner.library.vocabulary import fold
 from planner.library.walk import exercise_files
 
 _VARIATION = re.compile(r"\s*\([^()]*\)\s*\Z")
+_SHORT = 3
+"""Most letters of a word that is not taken for a plural: ``abs``."""
+
 _CLOSE_CALLS = 20
 """How many names that share letter pairs with a wrong one are compared with it in full."""
 
@@ -129,8 +133,14 @@ class Library:
         """The entries that fit all that is given, the best first.
 
         ``text`` is looked for in names, aliases and profile; each of its words must occur. A muscle fits as target
-        before it fits as helper; ``legs`` stands for several. Synonyms count as one word.
+        before it fits as helper; ``legs`` stands for several. Synonyms count as one word. Where nothing fits, words in
+        the plural are looked for in the singular: ``squats``.
         """
+        found = self._search(text, muscle, equipment, level)
+        single = " ".join(map(_singular, text.split()))
+        return found if found or single == text else self._search(single, muscle, equipment, level)
+
+    def _search(self, text: str, muscle: str, equipment: str, level: str) -> list[Entry]:
         ranked = [
             (rank, entry)
             for entry in self.entries
@@ -180,7 +190,7 @@ class Library:
     def _with_profile(self, entry: Entry) -> Entry:
         if entry.path not in self._filled:
             source = self._source(entry.path, self.out)
-            profile = profile_of(clean(source, Diagnostics())) if source else ()
+            profile = _profile(source) if source else ()
 
             def values(key: ProfileKey) -> tuple[str, ...]:
                 return tuple(value for pair in profile if pair.key == key for value in pair.values)
@@ -209,6 +219,21 @@ class Library:
         for problem in problems:
             out.add(replace(problem, severity=Severity.WARNING))
         return source
+
+
+def _profile(source: Source) -> tuple[ProfileEntry, ...]:
+    unheard = Diagnostics()
+    source = clean(source, unheard)
+    return profile_of(source, read_front_matter(source, unheard)).entries
+
+
+def _singular(word: str) -> str:
+    """A word without the ending of an English plural: ``squats``, ``presses``, ``flies``."""
+    if word.endswith("ies") and len(word) > _SHORT + 1:
+        return f"{word[:-3]}y"
+    if word.endswith(("sses", "shes", "ches")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > _SHORT else word
 
 
 def _letter_pairs(key: str) -> frozenset[str]:

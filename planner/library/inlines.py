@@ -27,6 +27,8 @@ _BLOCK = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<(?:[/?]?[A-Za-z]|!)[^<>]*>")
+_LOOK = re.compile(r"<(/?)(b|strong|i|em|a)\b", re.IGNORECASE)
+_HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n]+")
 _IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""", re.IGNORECASE)
@@ -87,7 +89,21 @@ class Flattener:
         self.tags += 1
         if _BREAK.match(text):
             return [Inline("\n")]
+        if look := _LOOK.match(text):
+            self._turn(-1 if look[1] else 1, look[2].lower(), text)
         return [self._look(html.unescape(_alternative(text)))] if _IMAGE.match(text) else []
+
+    def _turn(self, step: int, name: str, tag: str) -> None:
+        """Begin or end a look that a tag of HTML gives."""
+        if name in ("b", "strong"):
+            self._bold = max(self._bold + step, 0)
+        elif name in ("i", "em"):
+            self._italic = max(self._italic + step, 0)
+        elif step < 0:
+            self._links = self._links[:-1]
+        else:
+            address = _HREF.search(tag)
+            self._links.append(self._address(html.unescape(address[1] or address[2] or "")) if address else "")
 
     def _address(self, text: str) -> str:
         """``text`` if a reader may follow it from paper or PDF, else empty: only http, https and mailto."""

@@ -7,12 +7,13 @@ reduced to its text, so no markup of the author's reaches any later stage.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from planner.diagnostics import Diagnostics, Span
+from planner.library.habits import CHARACTERS, LINES, Numbered, as_markdown, within_budget
 from planner.library.inlines import Flattener, html_paragraphs, tidy
 from planner.library.model import Block, Bullets, Code, Grid, Heading, Inline, Inlines, Paragraph, Photo, Quote, plain
 from planner.library.pictures import PictureFinder
@@ -23,10 +24,6 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-CHARACTERS = 60_000
-"""Most characters of a text: about twenty pages. An exercise has two thousand."""
-
-LINES = 2_000
 BLOCKS = 2_000
 """Most blocks, list items and table cells of a text."""
 
@@ -61,14 +58,20 @@ _TIGHT_HEADING = re.compile(r"( {0,3}#{1,6})([^#\s].*)")
 
 
 def read_markdown(
-    lines: list[str], first_line: int, name: str, pictures: PictureFinder, out: Diagnostics
+    lines: list[str],
+    first_line: int,
+    name: str,
+    pictures: PictureFinder,
+    out: Diagnostics,
+    taken: Collection[int] = (),
 ) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """The blocks of ``lines`` and the pictures, as written, that they name and that are not there.
 
     ``lines`` are clean text; the first is line ``first_line`` of the file ``name``. What is over a budget is divided,
-    flattened or, at the end of a very long text, left out; each is a warning with its place.
+    flattened or, at the end of a very long text, left out; each is a warning with its place. ``taken`` are the indices
+    of those lines of :func:`planner.library.habits.as_markdown` that were understood as something else.
     """
-    reader = _Reader(name, first_line, lines, pictures, out)
+    reader = _Reader(name, first_line, lines, pictures, out, taken)
     return reader.read(), tuple(dict.fromkeys(reader.missing))
 
 
@@ -96,7 +99,15 @@ def _any_link(url: str) -> bool:  # noqa: ARG001  (the parameter's name is markd
 class _Reader:
     """One text on its way to blocks."""
 
-    def __init__(self, name: str, first_line: int, lines: list[str], pictures: PictureFinder, out: Diagnostics) -> None:
+    def __init__(
+        self,
+        name: str,
+        first_line: int,
+        lines: list[str],
+        pictures: PictureFinder,
+        out: Diagnostics,
+        taken: Collection[int] = (),
+    ) -> None:
         self.name = name
         self.first_line = first_line
         self.pictures = pictures
@@ -107,7 +118,11 @@ class _Reader:
         self.runs = 0
         self.flattener = Flattener()
         self.references: dict[str, object] = {}
-        self.lines = self._prepared(lines)
+        self.written = self._within(lines)
+        numbered = as_markdown(self.written)
+        self.numbers = [number for number, _ in numbered]
+        self.lines = ["" if at in taken else self._line(*line) for at, line in enumerate(numbered)]
+        self._say_html(numbered)
         self.tokens: list[Token] = []
         self.closing: dict[int, int] = {}
 
@@ -122,19 +137,22 @@ class _Reader:
                 self.closing[opened.pop()] = index
         return tuple(self._blocks(0, len(self.tokens), 0))
 
-    def _prepared(self, lines: list[str]) -> list[str]:
-        """``lines`` within the budgets, with white space that is spelled out as empty lines."""
-        kept: list[str] = []
-        size = 0
-        for number, line in enumerate(lines):
-            size += len(line) + 1
-            if size > CHARACTERS or number >= LINES:
-                room = max(CHARACTERS - (size - len(line) - 1), 0) if number < LINES else 0
-                kept.append(line[:room])
-                self._say("text-too-long", f"the text is over {CHARACTERS:,} characters; the rest is left out", number)
-                break
-            kept.append(line)
-        return [self._line(number, line) for number, line in enumerate(kept)]
+    def _within(self, lines: list[str]) -> list[str]:
+        """As many of ``lines`` as are read."""
+        kept, cut = within_budget(lines)
+        if cut is not None:
+            limit = f"{LINES:,} lines" if cut == LINES else f"{CHARACTERS:,} characters"
+            self._say("text-too-long", f"the text is over {limit}; the rest is left out", cut)
+        return kept
+
+    def _say_html(self, numbered: list[Numbered]) -> None:
+        """Note the first block of HTML, which has become markdown."""
+        for number, line in numbered:
+            if "<" in self.written[number] and self.written[number].count("<") > line.count("<"):
+                self.said.add("html")
+                here = Span.point(self.name, self.first_line + number)
+                self.out.note("raw-html", "html tags are left out; their text is kept", here)
+                return
 
     def _line(self, number: int, line: str) -> str:
         if is_blank(line):
@@ -159,15 +177,18 @@ class _Reader:
         last = min(end, len(self.lines)) - 1
         while last > start and not self.lines[last].strip():
             last -= 1
-        indent = len(self.lines[start]) - len(self.lines[start].lstrip()) if start < len(self.lines) else 0
-        width = len(self.lines[last]) if 0 <= last < len(self.lines) else 1
-        return Span(self.name, self.first_line + start, indent + 1, self.first_line + max(last, start), width + 1)
+        if not 0 <= start <= last:
+            return Span.point(self.name, self.first_line)
+        first, final = self.numbers[start], self.numbers[last]
+        opening, closing = self.written[first], self.written[final]
+        indent = len(opening) - len(opening.lstrip())
+        return Span(self.name, self.first_line + first, indent + 1, self.first_line + final, len(closing) + 1)
 
     def _spend(self, token: Token) -> bool:
         """Count a block; false, with a warning, when the budget is spent."""
         self.blocks += 1
         if self.blocks > BLOCKS:
-            line = token.map[0] if token.map else 0
+            line = self._index(self._span(token))
             self._say("text-too-long", f"the text has over {BLOCKS:,} parts; the rest is left out", line)
         return self.blocks <= BLOCKS
 
@@ -209,7 +230,7 @@ class _Reader:
         return []
 
     def _flat(self, blocks: list[Block], token: Token) -> list[Block]:
-        line = token.map[0] if token.map else 0
+        line = self._index(self._span(token))
         self._say("nested-too-deep", f"lists or quotations are nested over {DEPTH} deep here", line)
         return blocks
 
@@ -285,9 +306,8 @@ class _Reader:
         runs = self.flattener.flatten(tokens)
         for address in self.flattener.take_refused():
             shown = printable(address)[:60]
-            self.out.warning(
-                "bad-link", f'a link to "{shown}" is left out', span, "link to http, https or mailto addresses"
-            )
+            hint = "link to http, https or mailto addresses"
+            self._say("bad-link", f'a link to "{shown}" is left out', self._index(span), hint)
         if self.flattener.tags and "html" not in self.said:
             self.said.add("html")
             self.out.note("raw-html", "html tags are left out; their text is kept", span)

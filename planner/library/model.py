@@ -123,10 +123,19 @@ class ProfileEntry:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The author's picture: a regular file inside the content folder."""
+    """The author's picture: a regular file inside the content folder, and what is said under it."""
 
     path: Path
     span: Span
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnFigure:
+    """The file of a drawing. ``tied`` tells that the steps it names are those of the exercise, by their numbers."""
+
+    path: Path
+    tied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +145,7 @@ class Exercise:
     ``slug`` names it in plans, ``name`` is what people read. Text that the file does not have is empty. ``video`` is an
     address to watch, never one to embed. ``missing_pictures`` are the pictures that the file names and that are not
     there, as written. ``path`` is None for a text that came from no file.
+    ``figure`` is the name of a drawing as written, ``drawing`` the one that was found.
     """
 
     slug: str
@@ -154,6 +164,7 @@ class Exercise:
     path: Path | None
     span: Span
     figure: str = ""
+    drawing: DrawnFigure | None = None
 
     def section(self, kind: SectionKind) -> Section | None:
         """The first section of ``kind``, or None. Sections of one known kind are joined when the file is read."""
@@ -163,7 +174,8 @@ class Exercise:
     def steps(self) -> tuple[tuple[Block, ...], ...]:
         """The steps of the instructions, each with its blocks: the items of its lists, or its paragraphs.
 
-        What stands between lists belongs to the step before it, what stands before the first list to the first step.
+        What stands between lists belongs to the step before it, what stands before the first list to the first step,
+        and a heading to the step after it.
         """
         return self._points("instructions")
 
@@ -213,8 +225,10 @@ class Exercise:
             if isinstance(block, Bullets):
                 points += [before + block.items[0], *block.items[1:]]
                 before = ()
-            elif points:
+            elif points and not before and not isinstance(block, Heading):
                 points[-1] = (*points[-1], block)
             else:
                 before = (*before, block)
+        if points and before:
+            points[-1] = (*points[-1], *before)
         return tuple(points)

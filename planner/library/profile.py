@@ -1,34 +1,37 @@
 """The exercise profile: pairs of label and value, broken over lines as it pleases their author.
 
-It is read from the lines of the file, not from parsed markdown, so that the index can read it from a file's head with
-the same result as a whole parse.
+It is read from lines, not from parsed markdown, so that the index can read it without a parser and with the same
+result. Where in a text it stands is for :mod:`planner.library.profile_places` to find.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from planner.diagnostics import Span
 from planner.library.model import ProfileEntry
 from planner.library.text import one_line, printable
-from planner.library.vocabulary import LABELS, profile_key, section_kind, words
+from planner.library.vocabulary import LABELS, fold, is_label, profile_key, words
 
 LINES = 200
 """Most lines that are read as a profile; one on paper has ten."""
 
-SEARCHED = 2_000
-"""The lines of a file among which the profile is looked for."""
-
-_HASHES = re.compile(r" {0,3}(#{1,6})([ \t]*)([^#\n]*?)[ \t]*#*[ \t]*\Z")
-_UNDERLINE = re.compile(r" {0,3}([=-])\1*[ \t]*\Z")
 _LIST_MARK = re.compile(r"^[\s>]*([-*+•]|\d{1,3}[.)])\s+")
 _TAG = re.compile(r"<[/!?]?[A-Za-z][^<>]*>")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 _EMPHASIS = re.compile(r"\*+|`+|(?<!\w)_+|_+(?!\w)|\\(?=[^\w\s])")
 _RULE = re.compile(r"[\s:|*_=>-]*\Z")
+_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
+_COLUMN_HEADS = frozenset(
+    ("", *"value values details detail info information description data field property attribute feature item".split())
+)
+"""Heads of columns over labels and values, which say nothing."""
+_CELLS = 12
+"""Most columns of a table whose heads are labels."""
 
 
 def _alternatives(known: Iterable[str]) -> str:
@@ -67,59 +70,69 @@ class _Pair:
         return ProfileEntry(key, self.label, tuple(value for value in values if value), self.span)
 
 
-def profile_lines(lines: list[str]) -> tuple[int, int]:
-    """Where the profile stands in ``lines``: the index behind its heading and that of the next section, or 0, 0.
+class Line(NamedTuple):
+    """What one line of a profile says: its index, its text without markdown, whether it is an item of a list."""
 
-    A heading below the profile's own that is no known section belongs to the profile.
-    """
-    start = own = 0
-    for number in range(min(len(lines), SEARCHED)):
-        level, text = _heading(lines, number)
-        if not level:
-            continue
-        kind = section_kind(text)
-        if start and (level <= own or kind != "other"):
-            return start, number
-        if not start and kind == "profile":
-            own = level
-            start = number + (1 if lines[number].lstrip().startswith("#") else 2)
-    return (start, len(lines)) if start else (0, 0)
+    at: int
+    text: str
+    marked: bool
 
 
-def _heading(lines: list[str], number: int) -> tuple[int, str]:
-    """Level and text of the heading on a line, with hashes before it or a rule below it; level 0 for no heading."""
-    hashes = _HASHES.match(lines[number])
-    if hashes and (hashes[2] or section_kind(hashes[3]) != "other"):
-        return len(hashes[1]), hashes[3]
-    below = lines[number + 1] if number + 1 < len(lines) else ""
-    rule = _UNDERLINE.match(below)
-    return (1 if rule[1] == "=" else 2, lines[number].strip()) if rule and _bare(lines[number]) else (0, "")
-
-
-def read_profile(lines: list[str], span: Span) -> tuple[ProfileEntry, ...]:
-    """The pairs in ``lines``, the first of which is line ``span.line`` of ``span.file``.
+def read_profile(lines: list[tuple[int, str]], file: str, first_line: int) -> tuple[ProfileEntry, ...]:
+    """The pairs in ``lines``, which have an index each; index 0 is line ``first_line`` of ``file``.
 
     A label may end its line and have its value on the next; a value may run over several lines or be a list. Text that
     belongs to no pair is kept as an entry without a label, so that nothing is lost.
     """
     pairs: list[_Pair] = []
-    for number, line in enumerate(lines[:LINES]):
-        place = Span.point(span.file, span.line + number, _indent(line) + 1, max(len(line.strip()), 1))
-        text = _bare(line)
-        if not text:
+    for line in bare_lines([text for _, text in lines[:LINES]]):
+        index, written = lines[line.at]
+        place = Span.point(file, first_line + index, _indent(written) + 1, max(len(written.strip()), 1))
+        if not line.text:
             if pairs and pairs[-1].value:
                 pairs[-1].closed = True
             continue
-        marked = _LIST_MARK.match(line) is not None
-        for part in _LABEL_INSIDE.split(text):
-            _take(pairs, part, place, marked=marked)
+        for part in _LABEL_INSIDE.split(line.text):
+            _take(pairs, part, place, marked=line.marked)
     return tuple(pair.entry() for pair in pairs)
+
+
+def bare_lines(lines: list[str]) -> Iterator[Line]:
+    """``lines`` without their markdown; a row of a table is a pair, and so is a column under a label."""
+    at = 0
+    while at < len(lines):
+        below = lines[at + 1] if at + 1 < len(lines) else ""
+        if "|" in lines[at] and "-" in below[:500] and _TABLE_RULE.match(below[:500]):
+            end = next((n for n in range(at + 2, len(lines)) if "|" not in lines[n]), len(lines))
+            yield from _table(lines, at, end)
+            at = end
+            continue
+        yield Line(at, bare(lines[at]), _LIST_MARK.match(lines[at]) is not None)
+        at += 1
+
+
+def _table(lines: list[str], start: int, end: int) -> Iterator[Line]:
+    """A table with labels in its first row or in its first column."""
+    heads = [bare(cell) for cell in _cells(lines[start])]
+    if 1 < len(heads) <= _CELLS and end > start + 2 and all(map(is_label, heads)):
+        rows = [_cells(line) for line in lines[start + 2 : end]]
+        for column, head in enumerate(heads):
+            values = [bare(row[column]) for row in rows if column < len(row)]
+            yield Line(start, f"{head}: {', '.join(value for value in values if value)}", marked=False)
+        return
+    says_nothing = fold(heads[-1]) in _COLUMN_HEADS and (is_label(heads[0]) or fold(heads[0]) in _COLUMN_HEADS)
+    for at in range(start + 2 if says_nothing else start, end):
+        yield Line(at, bare(lines[at]), marked=False)
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip().strip("|").split("|")]
 
 
 def _take(pairs: list[_Pair], text: str, place: Span, *, marked: bool) -> None:
     """Put one line, or the part of one, where it belongs."""
     last = pairs[-1] if pairs and pairs[-1].label and not pairs[-1].closed else None
-    label, value = _split(text)
+    label, value = split_pair(text)
     if label:
         if last and not last.value and profile_key(f"{last.label} {label}"):
             last.label, last.value = f"{last.label} {label}", value
@@ -133,17 +146,17 @@ def _take(pairs: list[_Pair], text: str, place: Span, *, marked: bool) -> None:
         pairs.append(_Pair("", text, place, closed=True))
 
 
-def _split(text: str) -> tuple[str, str]:
+def split_pair(text: str) -> tuple[str, str]:
     """Label and value of a line; the label is empty when the line is no pair."""
     match = _PAIR.match(text)
     if match:
         kind = match.lastgroup or ""
         kind = kind.removesuffix("_value")
         return one_line(match[kind]), one_line(match[f"{kind}_value"])
-    return (one_line(text), "") if profile_key(text) else ("", "")
+    return (one_line(text), "") if is_label(text) else ("", "")
 
 
-def _bare(line: str) -> str:
+def bare(line: str) -> str:
     """A line without its markdown: markers, emphasis, tags, entities; a table row becomes a pair."""
     line = line[:2000]
     if _RULE.match(line):

@@ -1,15 +1,16 @@
 """Pictures are found inside the content folder and nowhere else."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
 
 from planner.diagnostics import Diagnostics, Span
-from planner.files import Files, Source
+from planner.files import Files, Source, shipped
 from planner.library.exercise import read_exercise
-from planner.library.model import Paragraph, Photo, plain
-from planner.library.pictures import PictureFinder
+from planner.library.model import Paragraph, Photo, Picture, plain
+from planner.library.pictures import MANY, PictureFinder
 
 
 @pytest.fixture
@@ -104,11 +105,45 @@ def test_images_of_the_front_matter(root: Path) -> None:
 def test_images_in_the_text_are_photos_or_their_words(root: Path) -> None:
     (root / "start.png").write_bytes(b"x")
     found, _, codes = read(root, "Look ![the start](start.png) here, ![the *end*](end.png).\n\n![alone](gone.png)\n")
-    text, photo, alone = found
+    photo, text, alone = found
     assert isinstance(text, Paragraph)
     assert plain(text.inlines) == "Look here, the end."
-    assert isinstance(photo, Photo)
-    assert (photo.file, photo.alt) == ((root / "start.png").resolve(), "the start")
+    assert isinstance(photo, Picture)
+    assert (photo.path, photo.caption) == ((root / "start.png").resolve(), "the start")
     assert isinstance(alone, Photo)
     assert (alone.file, alone.alt, alone.path) == (None, "alone", "gone.png")
     assert codes == ["missing-picture", "missing-picture"]
+
+
+def test_a_picture_that_is_not_there_is_a_warning_with_the_places_and_a_near_one(root: Path) -> None:
+    (root / "images/squat-start.png").write_bytes(b"x")
+    (root / "images/squat-notes.txt").write_bytes(b"x")
+    out = Diagnostics()
+    finder = PictureFinder(root, root / "strength", Files())
+    for text in ("/images/squat_start.jpg", "squat.png", "/images/zzz.png"):
+        assert finder.find(text, Span.point("x.md"), out) is None
+    near, beside, none = out
+    assert {one.severity for one in out} == {"warning"}
+    assert near.hint.startswith(f"there is {(root / 'images/squat-start.png').as_posix()}; looked for ")
+    for place in ("images", "static/images", "public/images"):
+        assert (root / place / "squat_start.jpg").as_posix() in near.hint
+    assert beside.hint == f"add it or delete the line; looked for {(root / 'strength/squat.png').as_posix()}"
+    assert none.hint.startswith("add it")
+
+
+def test_a_picture_of_planners_own_that_is_not_there_is_a_note() -> None:
+    root, out = shipped("content"), Diagnostics()
+    assert PictureFinder(root, root, Files()).find("/images/x.png", Span.point("x.md"), out) is None
+    assert [(one.code, one.severity) for one in out] == [("missing-picture", "note")]
+
+
+def test_thousands_of_pictures_that_are_not_there_take_little_time(root: Path) -> None:
+    for number in range(600):
+        (root / f"images/picture_number_{number}.png").touch()
+    out = Diagnostics()
+    finder = PictureFinder(root, root / "strength", Files())
+    start = time.process_time()
+    for number in range(1000):
+        finder.find(f"/images/pictur_numbr_{number}.png", Span.point("x.md", number + 1), out)
+    assert time.process_time() - start < 6
+    assert [one.hint.startswith("there is") for one in out] == [True] * MANY + [False] * (1000 - MANY)
