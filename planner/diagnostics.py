@@ -44,10 +44,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """New text for a span, safe for a tool to apply unseen."""
+    """New text for a span, safe for a tool to apply unseen.
+
+    ``was`` is the text that must stand there now; None where the span itself comes from the text.
+    """
 
     span: Span
     text: str
+    was: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +110,39 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
         return folded[word.casefold()]
     near = difflib.get_close_matches(word.casefold()[:80], folded, n=1, cutoff=cutoff)
     return folded[near[0]] if near else None
+
+
+def slip_of(word: str, known: Iterable[str]) -> str | None:
+    """The one known word that ``word`` is surely a slip of the pen for, or None: a correction to make unseen.
+
+    It differs from that word by nothing but case, spaces, hyphens and underscores; or by one letter too many, too few,
+    wrong or swapped with its neighbour in a word of five letters or more, and no other known word is as near.
+    """
+    plain = _letters(word)
+    if not plain or len(plain) > _LONGEST_WORD:
+        return None
+    words = {one: _letters(one) for one in known}
+    same = [one for one, letters in words.items() if letters == plain]
+    if same:
+        return same[0] if len(same) == 1 else None
+    near = [one for one, letters in words.items() if _one_off(plain, letters)]
+    return near[0] if len(near) == 1 and len(words[near[0]]) >= _SURE else None
+
+
+_LONGEST_WORD = 40
+_SURE = 5
+"""Letters of a word from which one wrong letter leaves no doubt: ``rest`` is near to ``reps``."""
+
+
+def _letters(word: str) -> str:
+    return "".join(sign for sign in word.casefold() if sign not in " _-")
+
+
+def _one_off(one: str, other: str) -> bool:
+    """Whether a single letter added, left out, changed or swapped makes ``one`` of ``other``."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    one, other = one[start:], other[start:]
+    swapped = one[:2] == other[1::-1] and one[2:] == other[2:]
+    return swapped or one[1:] == other[1:] or one[1:] == other or one == other[1:]

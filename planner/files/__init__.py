@@ -2,7 +2,7 @@
 
 from planner.files.nodes import Mapping, Node, Scalar, Sequence
 from planner.files.shipped import shipped
-from planner.files.source import Files, Source
+from planner.files.source import PLANS, Files, Source, near_file
 from planner.files.yaml_reader import read_yaml
 
-__all__ = ["Files", "Mapping", "Node", "Scalar", "Sequence", "Source", "read_yaml", "shipped"]
+__all__ = ["PLANS", "Files", "Mapping", "Node", "Scalar", "Sequence", "Source", "near_file", "read_yaml", "shipped"]

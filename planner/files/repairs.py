@@ -120,7 +120,8 @@ class Repairs:
     def _fix(self, line: int, repaired: str) -> Fix:
         start, old_end, new_end = _change(self.original[line], repaired)
         row = line + self.first_line
-        return Fix(Span(self.name, row, start + 1, row, old_end + 1), repaired[start:new_end])
+        span = Span(self.name, row, start + 1, row, old_end + 1)
+        return Fix(span, repaired[start:new_end], self.original[line][start:old_end])
 
     def apply(self, slips: Iterable[Slip]) -> bool:
         """Mend what can be mended, each line once; False when nothing changed."""

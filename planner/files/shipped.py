@@ -8,7 +8,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def shipped(kind: str) -> Path:
-    """The folder ``content``, ``fonts``, ``themes`` or ``languages`` that planner ships.
+    """The folder ``content``, ``fonts``, ``themes``, ``languages`` or ``starters`` that planner ships.
 
     A wheel carries all of them inside the package; in a checkout and an sdist ``content`` and ``fonts`` stand beside
     it. Raises FileNotFoundError for a broken installation.

@@ -7,7 +7,7 @@ import re
 import yaml
 
 from planner.files.repairs import Slip
-from planner.files.trouble import LOOK_BACK, Trouble, complaint, trouble_of
+from planner.files.trouble import LOOK_BACK, Trouble, complaint, line_above, trouble_of
 from planner.files.yaml_lines import closers, indentation, open_brackets, parse, parts_of, shown, without_end
 
 _GLUED = re.compile(r"([^\s:#'\"\[\]{}][^:#]{0,60}):(?!//)(?=[^\s:])")
@@ -16,19 +16,13 @@ _FAR = (1 << 30, 0)
 
 
 def tab(trouble: Trouble) -> list[Slip]:
-    """Tabs in the indentation: all lines that start with one, mended with the width that makes the file readable."""
+    """Tabs in the indentation: all lines that start with one, mended where only one reading of the file is left."""
     lines = trouble.lines
     at = next((n for n in (trouble.line, trouble.from_line) if _TAB.match(lines[n])), None)
     if at is None:
         return []
     rows = sorted({at, *(n for n, line in enumerate(lines) if line.startswith("\t") and line.strip())})[:LOOK_BACK]
-    mended: dict[int, str] = {}
-    furthest = (rows[-1], 1 << 30)
-    for width in (2, 4, 8):
-        trial = {n: _spaces(lines[n], width) for n in rows}
-        reached = _first_trouble([trial.get(n, line) for n, line in enumerate(lines)])
-        if reached > furthest:
-            mended, furthest = trial, reached
+    mended = _without_tabs(lines, rows)
     found: list[Slip] = []
     for n in rows:
         start = lines[n].index("\t")
@@ -39,19 +33,68 @@ def tab(trouble: Trouble) -> list[Slip]:
     return found
 
 
+def _without_tabs(lines: list[str], rows: list[int]) -> dict[int, str]:
+    """The lines ``rows`` with spaces for their tabs; empty where that can be done in ways that mean different things.
+
+    A tab may be worth 2, 4 or 8 spaces, or bring its line under the one above it. What makes most of the file readable
+    counts, unless a line that belongs to the key above it does not come to stand under that key.
+    """
+    best: tuple[tuple[int, int], dict[int, str], list[object]] = ((rows[-1], 1 << 30), {}, [])
+    trials = [{n: _spaces(lines[n], width) for n in rows} for width in (2, 4, 8)]
+    for trial in (*trials, *_aligned(lines, rows)):
+        whole = [trial.get(n, line) for n, line in enumerate(lines)]
+        reached, shape = _shape(whole)
+        if reached < best[0] or not all(_under_its_key(whole, n) for n in rows):
+            continue
+        if reached > best[0]:
+            best = reached, trial, shape
+        elif shape != best[2]:
+            best = reached, {}, []
+    return best[1]
+
+
+def _under_its_key(lines: list[str], row: int) -> bool:
+    """Whether a line stands under the key above it, if that one has no value beside it; an entry may stand below it."""
+    above = line_above(lines, row)
+    parts = parts_of(lines[above]) if above is not None else None
+    if above is None or parts is None or parts.colon is None or parts.value(lines[above]):
+        return True
+    column = indentation(lines[row])
+    return column >= parts.key_start if lines[row].startswith("- ", column) else column > parts.key_start
+
+
+def _aligned(lines: list[str], rows: list[int]) -> list[dict[int, str]]:
+    """A trial for a tab between lines with spaces: each such line starts where the nearest of its kind above does."""
+    trial: dict[int, str] = {}
+    between = False
+    for n in rows:
+        above, text = line_above(lines, n), lines[n].lstrip()
+        if above is None or _TAB.match(lines[above]):
+            continue
+        parts = parts_of(lines[above])
+        open_key = parts.colon is not None and not parts.value(lines[above])
+        between = between or (not open_key and lines[above].startswith(" "))
+        column = parts.key_start + 2 if open_key else parts.key_start
+        if text.startswith("- ") and not open_key:
+            column = indentation(lines[above])
+        trial[n] = " " * column + text
+    return [trial] if between and len(trial) == len(rows) else []
+
+
 def _spaces(line: str, width: int) -> str:
     lead = parts_of(line).key_start
     return line[:lead].replace("\t", " " * width) + line[lead:]
 
 
-def _first_trouble(lines: list[str]) -> tuple[int, int]:
+def _shape(lines: list[str]) -> tuple[tuple[int, int], list[object]]:
+    """How far the text can be read, and what it says so far: the parser's events without their places."""
+    said: list[object] = []
     try:
-        for _ in parse(lines):
-            pass
+        said.extend((type(event), getattr(event, "value", None)) for event in parse(lines))
     except yaml.YAMLError as problem:
         trouble = trouble_of(lines, problem)
-        return trouble.line, trouble.column
-    return _FAR
+        return (trouble.line, trouble.column), said
+    return _FAR, said
 
 
 def dash_space(trouble: Trouble) -> list[Slip]:
@@ -119,12 +162,9 @@ def no_value(trouble: Trouble) -> list[Slip]:
         lead = line[: parts.key_start].lstrip()
         hint = f"write: {lead}{shown(split.group(1))}: {shown(split.group(2))}"
         return complaint("a key and its value need a colon between them", (n, parts.key_start, parts.value_end), hint)
-    message = f'"{shown(text)}" has no colon and no value'
-    return complaint(
-        message,
-        (n, parts.key_start, parts.value_end),
-        f"write: {line[: parts.key_start].lstrip()}{shown(text)}: and its value",
-    )
+    lead, (key, *rest) = line[: parts.key_start].lstrip(), text.split(maxsplit=1)
+    hint = f"write: {lead}{shown(key)}: {shown(*rest) if rest else 'and its value'}"
+    return complaint(f'"{shown(text)}" has no colon', (n, parts.key_start, parts.value_end), hint)
 
 
 def too_deep(trouble: Trouble) -> list[Slip]:

@@ -18,6 +18,9 @@ from planner.files.yaml_lines import (
     without_end,
 )
 
+_CUT_OFF = re.compile(r"[\[{,][^\[\]{},:\"'#]+: +([^ \[\]{},\"'#][^\[\]{},\"'#]*), *$")
+"""A plain value in brackets, and the comma behind it."""
+
 _AFTER_QUOTE = "text after the closing quote"
 
 
@@ -85,6 +88,8 @@ def after_quote(trouble: Trouble) -> list[Slip]:
         if closed is None or closed > trouble.column:
             continue
         if start == parts.key_start and parts.colon is not None:
+            if trouble.column > parts.colon:  # what is wrong stands in the value
+                continue
             text = line[start : parts.colon].rstrip().replace(line[start], "")
             return complaint(
                 _AFTER_QUOTE, (n, trouble.column, parts.colon), "", line[:start] + quoted(text) + line[parts.colon :]
@@ -140,6 +145,10 @@ def value_start(trouble: Trouble) -> list[Slip]:
     sign = line[at : at + 1]
     if sign not in tuple("@%`*&!>|?,]}") or (sign in ",]}" and open_brackets(line, at)):
         return []
+    if sign == "@" and open_brackets(line, at) and (cut := _CUT_OFF.search(line, 0, at)):
+        start, end = cut.start(1), value_end(line, at)
+        mended = line[:start] + quoted(line[start:end].rstrip()) + line[end:]
+        return complaint("the comma cuts this value off, and none may start with @", (n, at, at + 1), "", mended)
     parts = parts_of(line)
     end = parts.colon if at == parts.key_start and parts.colon is not None else value_end(line, at)
     message = f"a {'key' if end == parts.colon else 'value'} may not start with {sign}"

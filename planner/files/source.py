@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import codecs
+import os
 import stat
 import sys
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
-from planner.diagnostics import Diagnostics, Span
+from planner.diagnostics import Diagnostics, Span, nearest
 
 TEXT_CAP = 1_000_000
 """Most bytes of a plan or an exercise file. 120,000 small maps fit into 5 MB and take a minute to walk."""
 
 IMAGE_CAP = 40_000_000
 """Most bytes of a picture."""
+
+
+PLANS = (".yaml", ".yml")
+"""How names of plans end."""
+
+_NAMES = 2_000
+"""Most names of a folder that are compared with one that is not there."""
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,10 @@ class Files:
         try:
             text = raw.decode("utf-8-sig")
         except UnicodeDecodeError as problem:
+            if raw.startswith(_UTF16):
+                here = Span.point(name)
+                out.error("not-utf8", "this is UTF-16 text, not UTF-8", here, "save the file with the encoding UTF-8")
+                return None
             before = raw[: problem.start].decode("utf-8", "replace")
             line = before.count("\n") + 1
             column = len(before) - (before.rfind("\n") + 1) + 1
@@ -90,7 +106,7 @@ class Files:
             with path.open("rb") as handle:
                 raw = handle.read(cap + 1)
         except FileNotFoundError:
-            out.error("no-such-file", f"{name} does not exist", None)
+            out.error("no-such-file", f"{name} does not exist", None, near_file(path))
             return None
         except (OSError, ValueError) as problem:
             reason = getattr(problem, "strerror", None) or "it cannot be opened"
@@ -100,3 +116,18 @@ class Files:
             out.error("file-too-large", f"the file is over {cap // 1_000_000} MB", here)
             return None
         return raw
+
+
+def near_file(path: Path, endings: tuple[str, ...] = (*PLANS, ".md")) -> str:
+    """A hint that names the file which ``path``, where there is none, may mean; empty when there is no such.
+
+    That is the one with an ending of ``endings`` behind the name, or one of the folder whose name is most alike.
+    """
+    try:
+        meant = [path.name + ending for ending in endings if path.with_name(path.name + ending).is_file()]
+        with os.scandir(path.parent) as entries:
+            names = [entry.name for entry in islice(entries, _NAMES) if entry.name.lower().endswith(endings)]
+    except (OSError, ValueError):
+        return ""
+    near = meant[0] if meant else nearest(path.name, names, 0.8)
+    return f"did you mean {path.with_name(near)}?" if near else ""

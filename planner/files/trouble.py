@@ -49,10 +49,15 @@ class Trouble:
 
     def above(self, line: int) -> int | None:
         """The nearest line above ``line`` that says something."""
-        for number in range(line - 1, max(line - LOOK_BACK, -1), -1):
-            if self.lines[number].strip() and not self.lines[number].lstrip().startswith("#"):
-                return number
-        return None
+        return line_above(self.lines, line)
+
+
+def line_above(lines: list[str], line: int) -> int | None:
+    """The nearest of ``lines`` above ``line`` that says something."""
+    for number in range(line - 1, max(line - LOOK_BACK, -1), -1):
+        if lines[number].strip() and not lines[number].lstrip().startswith("#"):
+            return number
+    return None
 
 
 def trouble_of(lines: list[str], problem: yaml.YAMLError) -> Trouble:

@@ -1,4 +1,4 @@
-"""What a plan may choose from: page kinds, themes and papers, found by the parts that own them and passed in here."""
+"""What a plan may choose from: page kinds, themes, papers and inks, found by their owners and passed in here."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ DEFAULT_PAGES = ("overview", "session", "sheet")
 
 DEFAULT_THEME = "classic"
 DEFAULT_PAPER = "A4"
+DEFAULT_INK = "color"
 
-LATER_PAGES = ("block", "cards", "diary", "squad")
-LATER_PAPERS = ("A5", "Legal", "A3")
+LATER_PAGES = ("block", "diary", "squad")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class Choices:
 
     pages: tuple[str, ...] = DEFAULT_PAGES
     themes: tuple[str, ...] = ("classic",)
-    papers: tuple[str, ...] = ("A4", "Letter")
+    papers: tuple[str, ...] = ("A3", "A4", "A5", "Legal", "Letter")
+    inks: tuple[str, ...] = ("color", "gray", "light")
 
     @property
     def theme(self) -> str:

@@ -13,14 +13,20 @@ from planner.plan.dose import (
     pairing_problem,
     parse,
     parse_count,
+    parse_last,
+    parse_ramp,
     parse_reps,
     parse_rest,
     parse_targets,
     parse_tempo,
+    top_problem,
 )
-from planner.plan.dose.model import Count, Dose, Rest, Target, Tempo
+from planner.plan.dose.grammar import NO_TOP_HINT
+from planner.plan.dose.model import BodyweightTarget, Count, Dose, Ramp, Rest, Target, Tempo
+from planner.plan.dose.ramp import MAX_STEPS
 from planner.plan.keys import Kind, described, shown, start
 from planner.plan.kinds import SCALAR
+from planner.plan.model import Last, Relation, Weight
 
 T = TypeVar("T")
 
@@ -28,7 +34,9 @@ DOSE_LIMIT = 500
 """Most characters of a dose."""
 
 
-def _notation(parser: Callable[[str, Span, Diagnostics], T | None]) -> Callable[[str, Node, Diagnostics], T | None]:
+def _notation(
+    parser: Callable[[str, Span, Diagnostics], T | None], example: str = "3x10 @60kg"
+) -> Callable[[str, Node, Diagnostics], T | None]:
     """A reader that hands the text of a node and its place to a parser of the notation."""
 
     def read(name: str, node: Node, out: Diagnostics) -> T | None:
@@ -38,7 +46,7 @@ def _notation(parser: Callable[[str, Span, Diagnostics], T | None]) -> Callable[
             hint = "write it as one text, such as 3x5, 1x10"
             out.error("dose-list", f'the dose of "{shown(name)}" must be one text, not a list', start(node), hint)
         else:
-            hint = "write it on one line, such as 3x10 @60kg"
+            hint = f"write it on one line, such as {example}"
             out.error("wrong-type", f'"{shown(name)}" must be a text, not {described(node)}', start(node), hint)
         return None
 
@@ -65,7 +73,35 @@ def with_settings(
     if problem:
         out.error("dose-pairing", problem, span, "give one load for all sets, or one for each")
         return None
+    problem = top_problem(merged)
+    if problem:
+        out.error("dose-reference", problem, span, NO_TOP_HINT)
+        return None
     return merged
+
+
+def _read_ramp(name: str, node: Node, out: Diagnostics) -> Ramp | None:
+    """The warm-up of a lift: one text with commas, or a list of such texts."""
+    if not isinstance(node, Sequence):
+        return _notation(parse_ramp, "bar x10, 40% x5")(name, node, out)
+    parts = [_notation(parse_ramp, "bar x10")(name, item, out) for item in node.items[: MAX_STEPS + 1]]
+    steps = tuple(step for part in parts for step in part or ())
+    if not parts or len(steps) > MAX_STEPS:
+        out.error("dose-limit", f"a warm-up has 1 to {MAX_STEPS} steps", start(node), "such as bar x10, 40% x5")
+        return None
+    return None if None in parts else steps
+
+
+def _last(text: str, span: Span, out: Diagnostics) -> Last | None:
+    """What was lifted last time, with its place in the plan."""
+    found = parse_last(text, span, out)
+    if found is None:
+        return None
+    load, reps = found
+    if not isinstance(load, BodyweightTarget):
+        return Last(Weight(load.values[0], load.unit, span), reps, load.pieces)
+    relation: Relation = "bodyweight" if not load.change else "added" if load.change > 0 else "assisted"
+    return Last(Weight(abs(load.change), load.unit, span), reps, relation=relation)
 
 
 _DOSE_SCHEMA: MappingABC[str, Any] = {**SCALAR, "maxLength": DOSE_LIMIT}
@@ -75,3 +111,9 @@ COUNT_TEXT = Kind("number, or range of numbers", _notation(parse_count), SCALAR)
 TARGET_TEXT = Kind("load, %, RPE or RIR", _notation(parse_targets), SCALAR)
 REST_TEXT = Kind("time", _notation(parse_rest), SCALAR)
 TEMPO_TEXT = Kind("four figures", _notation(parse_tempo), SCALAR)
+RAMP_TEXT = Kind(
+    "steps of a warm-up, load first",
+    _read_ramp,
+    {"anyOf": [_DOSE_SCHEMA, {"type": "array", "items": _DOSE_SCHEMA, "minItems": 1, "maxItems": MAX_STEPS}]},
+)
+LAST_TEXT = Kind("load, and repetitions", _notation(_last, "97.5kg x5"), SCALAR)

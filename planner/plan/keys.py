@@ -6,12 +6,12 @@ the documentation all come from it; a key is added in one place.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from planner.diagnostics import Diagnostics, Span, nearest
+from planner.diagnostics import Diagnostics, Fix, Span, nearest, slip_of
 from planner.files import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
@@ -88,12 +88,17 @@ class Found:
 
     def value(self, field: Field[T]) -> T | None:
         """The value of ``field``; None when it is absent, or wrong and reported."""
+        node = self.node(field)
+        return None if node is None else field.kind.read(field.name, node, self.out)
+
+    def node(self, field: Field[Any]) -> Node | None:
+        """What stands under ``field``, not read yet; None when it is absent, or missing its value and reported."""
         pair = self.pairs.get(field.name)
         if pair is None or blank(
             pair[1], f'"{field.name}"', f"write a value such as {one_line(field.examples[0])}", self.out
         ):
             return None
-        return field.kind.read(field.name, pair[1], self.out)
+        return pair[1]
 
 
 def blank(node: Node, what: str, hint: str, out: Diagnostics, code: str = "missing-value") -> bool:
@@ -134,11 +139,16 @@ def not_yet(what: str, span: Span, out: Diagnostics) -> None:
     out.error("not-yet", f"{what} is not supported yet", span, "take it out, or say it in the notes")
 
 
-def unknown(key: Scalar, record: Record, out: Diagnostics) -> None:
-    """Reports a key that means nothing in ``record``, with the nearest one that can be written."""
+def unknown(key: Scalar, record: Record, out: Diagnostics, taken: Container[str] = ()) -> None:
+    """Reports a key that means nothing in ``record``, with the nearest one that can be written.
+
+    ``taken`` are the keys that stand in the map: a slip of the pen is not mended into one that would stand twice.
+    """
     near = nearest(key.text, sorted(record.names)) if len(out) < MANY else None
     hint = f'did you mean "{near}"?' if near else f"the keys of {record.title} are {', '.join(record.names)}"
-    out.error("unknown-key", f'unknown key "{shown(key.text)}" in {record.title}', key.inner, hint)
+    sure = slip_of(key.text, sorted(record.words)) if near else None
+    fixes = (Fix(key.inner, sure, key.text),) if sure and sure in record.names and sure not in taken else ()
+    out.error("unknown-key", f'unknown key "{shown(key.text)}" in {record.title}', key.inner, hint, fixes)
 
 
 def strict(node: Node, record: Record, out: Diagnostics) -> Found | None:
@@ -150,7 +160,7 @@ def strict(node: Node, record: Record, out: Diagnostics) -> Found | None:
         return None
     found, others = find(node, record, out)
     for key, _ in others:
-        unknown(key, record, out)
+        unknown(key, record, out, found.pairs)
     for field in record.fields:
         if field.required and not found.has(field):
             hint = f"add {field.name}: {one_line(field.examples[0])}"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from collections.abc import Mapping as MappingABC
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from planner.diagnostics import Diagnostics, Span, nearest
+from planner.diagnostics import Diagnostics, Fix, Span, nearest, slip_of
 from planner.files import Node, Scalar, Sequence
 from planner.plan.dose.model import LoadUnit
 from planner.plan.keys import Kind, described, shown, start
@@ -33,12 +34,28 @@ NAMES: MappingABC[str, Any] = {"anyOf": [SCALAR, {"type": "array", "items": SCAL
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
+_YES = ("yes", "y", "true", "on")
+_NO = ("no", "n", "false", "off")
+
 _WEIGHT = re.compile(r"(?P<number>[0-9]{1,6}(?:[.,][0-9]{1,3})?)\s*(?P<unit>kgs?|lbs?)?", re.IGNORECASE)
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
 _EUROPEAN = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})", re.ASCII)
 _DAY_SEPARATOR = re.compile(r"\s*(?:[,/&+]|\band\b)\s*", re.IGNORECASE)
+_DAYS_BETWEEN = re.compile(r"(\w+\.?)\s*(?:-|–|—|\bto\b)\s*(\w+\.?)", re.IGNORECASE)
+_DAILY = ("daily", "everyday", "every day", "each day", "all days")
 _OUTSIDE = re.compile(r"[/\\~]|[A-Za-z]:|[A-Za-z][\w+.-]*://")
 _UPWARDS_LIMIT = 3
+
+
+def any_case(names: Iterable[str]) -> str:
+    """A pattern for one of ``names`` in any case; JSON Schema has no flag for that."""
+
+    def sign_in_any_case(sign: str) -> str:
+        if not sign.isascii():
+            return sign
+        return f"[{sign.lower()}{sign.upper()}]" if sign.isalpha() else f"\\x{ord(sign):02x}"
+
+    return "|".join("".join(map(sign_in_any_case, name)) for name in names)
 
 
 def scalar(name: str, node: Node, out: Diagnostics) -> Scalar | None:
@@ -125,15 +142,32 @@ def days(name: str, node: Node, out: Diagnostics) -> tuple[Day, ...] | None:
         for word in split(entry, _DAY_SEPARATOR):
             number = weekday(word.text)
             if number is None:
-                near = nearest(word.text.rstrip(".s"), WEEKDAYS, 0.5)
-                hint = f'did you mean "{near.capitalize()}"?' if near else "write Monday, Tue or Wed, Fri"
-                out.error("bad-day", f'"{shown(word.text)}" is not a weekday', word.span, hint)
+                hint = _days_hint(word.text)
+                sure = slip_of(word.text.rstrip("."), WEEKDAYS)
+                fixes = (Fix(word.span, sure.capitalize(), word.text),) if sure else ()
+                out.error("bad-day", f'"{shown(word.text)}" is not a weekday', word.span, hint, fixes)
             elif number in found:
                 day = WEEKDAYS[number].capitalize()
                 out.error("day-twice", f"{day} stands here twice", word.span, "name each day once")
             else:
                 found[number] = Day(number, word.span)
     return tuple(found.values())
+
+
+def _days_hint(word: str) -> str:
+    """What to write for words that are no weekday: the days of a range, of a row without commas, or of every day."""
+    folded = word.casefold().strip()
+    if folded in _DAILY:
+        return "leave day out for a session of any day, or list the days: Mon, Tue, Wed, Thu, Fri, Sat, Sun"
+    ends = _DAYS_BETWEEN.fullmatch(folded)
+    meant = [weekday(part) for part in (ends.groups() if ends else folded.split())]
+    numbers = [number for number in meant if number is not None]
+    if len(numbers) == len(meant) > 1:
+        if ends:
+            numbers = [(numbers[0] + step) % 7 for step in range((numbers[1] - numbers[0]) % 7 + 1)]
+        return f"write {', '.join(WEEKDAYS[number][:3].capitalize() for number in numbers[:7])}"
+    near = nearest(word.rstrip(".s"), WEEKDAYS, 0.5)
+    return f'did you mean "{near.capitalize()}"?' if near else "write Monday, or several with commas: Mon, Thu"
 
 
 def weekday(word: str) -> int | None:
@@ -162,6 +196,13 @@ def weight(name: str, node: Node, out: Diagnostics) -> Weight | None:
     """A weight: ``140``, ``62.5kg``, ``62,5 kg``, ``225 lb``."""
     found = scalar(name, node, out)
     return None if found is None else weight_of(name, found.text.strip(), found.inner, out)
+
+
+def step(name: str, node: Node, out: Diagnostics) -> Weight | None:
+    """A small weight that others are multiples of."""
+    found = scalar(name, node, out)
+    hint = "write a small weight such as 2.5, 1.25kg or 5 lb"
+    return None if found is None else weight_of(name, found.text.strip(), found.inner, out, hint)
 
 
 def weight_of(name: str, written: str, span: Span, out: Diagnostics, hint: str = "") -> Weight | None:
@@ -212,6 +253,34 @@ def plan_format(name: str, node: Node, out: Diagnostics) -> int | None:
     return None
 
 
+def flag(name: str, node: Node, out: Diagnostics) -> bool | None:
+    """``yes`` or ``no``, and what else YAML and people write for them."""
+    found = scalar(name, node, out)
+    written = found.text.strip().casefold() if found else ""
+    if written in _YES or written in _NO:
+        return written in _YES
+    if found:
+        out.error("bad-flag", f'"{name}" must be yes or no, not "{shown(written)}"', found.inner, f"write {name}: yes")
+    return None
+
+
+def whole_number(low: int, high: int, what: str) -> Kind[int]:
+    """The kind of a whole number of ``what``, from ``low`` to ``high``."""
+
+    def read(name: str, node: Node, out: Diagnostics) -> int | None:
+        found = scalar(name, node, out)
+        written = found.text.strip() if found else ""
+        if re.fullmatch(r"[0-9]{1,6}", written) and low <= int(written) <= high:
+            return int(written)
+        if found:
+            message = f'"{name}" must be {low} to {high} {what}, not "{shown(written)}"'
+            out.error("bad-number", message, found.inner, f"write {name}: 4")
+        return None
+
+    numbers = {"type": "integer", "minimum": low, "maximum": high}
+    return Kind(f"{low} to {high}", read, {"anyOf": [numbers, {"type": "string", "pattern": "^ *[0-9]{1,6} *$"}]})
+
+
 FORMAT = Kind("`1`", plan_format, {"enum": [1, "1"]})
 LINE = Kind("one line", line, {**SCALAR, "maxLength": LINE_LIMIT})
 TEXT = Kind("text", text, {**SCALAR, "maxLength": TEXT_LIMIT})
@@ -222,6 +291,11 @@ DATE = Kind(
     {"type": "string", "pattern": r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\. ?\d{1,2}\. ?\d{4})$"},
 )
 DAYS = Kind("weekdays", days, NAMES)
+FLAG = Kind(
+    "`yes` or `no`",
+    flag,
+    {"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": f"^({any_case((*_YES, *_NO))})$"}]},
+)
 UNIT: Kind[LoadUnit] = Kind("`kg` or `lb`", unit, {"type": "string", "pattern": "^([kK][gG]|[lL][bB])[sS]?$"})
 WEIGHT = Kind(
     "weight",
@@ -233,3 +307,4 @@ WEIGHT = Kind(
         ],
     },
 )
+STEP = Kind("weight", step, WEIGHT.schema)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from planner.diagnostics import Diagnostics
 from planner.files import Mapping, Node
 from planner.plan.dose.model import LoadUnit
-from planner.plan.keys import Kind, blank, described, not_yet, shown, start
+from planner.plan.keys import Kind, blank, described, shown, start
 from planner.plan.kinds import WEIGHT, line, scalar, weight_of
-from planner.plan.model import Max, Text, Weight
+from planner.plan.model import LostMax, Max, Text, TiedMax, Weight
 
 KG_PER_LB = Fraction(45359237, 100000000)
 """Kilograms in a pound: exact by the international yard and pound agreement of 1959."""
@@ -23,21 +24,34 @@ ROUNDING: dict[LoadUnit, Decimal] = {"kg": Decimal("2.5"), "lb": Decimal(5)}
 RELIABLE_REPS = 12
 """Repetitions up to which a single is estimated without a warning; beyond, endurance decides more than strength."""
 
+MAX_PERCENT = 200
+"""Most that one max may be of another, in percent."""
+
 MAXES_LIMIT = 200
 """Most entries of ``maxes``."""
 
 _REP_MAX = re.compile(r"(?P<reps>[0-9]{1,2})\s?rm\s+(?P<weight>.+)", re.IGNORECASE)
 _WEIGHT_TIMES = re.compile(r"(?P<weight>.+?)\s?[x×*]\s?(?P<reps>[0-9]{1,2})", re.IGNORECASE)
-_LATER = re.compile(r"bw\b|bodyweight\b|.*%", re.IGNORECASE)
+_BODYWEIGHT = re.compile(r"(?:bw|body ?weight)(?:\s*(?P<sign>[+\-−–])\s*(?P<weight>[0-9].*))?", re.IGNORECASE)
+_TIED = re.compile(r"(?P<percent>[0-9]{1,3}(?:[.,][0-9]{1,3})?)\s?%\s*(?:of\s+(?P<of>\S.*))?", re.IGNORECASE)
+_EXAMPLES = "write 140, 62.5kg, 5RM 90, 90kg x5, BW+30 or 85% of back_squat"
 
 
-def one_rep_max(load: Decimal, reps: int) -> Fraction:
+def one_rep_max(load: Fraction, reps: int) -> Fraction:
     """The load for one repetition, estimated from ``reps`` repetitions with ``load``, in the same unit.
 
     load × (1 + reps / 30) (B. Epley, "Poundage chart", Boyd Epley Workout, Lincoln, Nebraska, 1985); one repetition
     is the max itself.
     """
-    return Fraction(load) if reps == 1 else Fraction(load) * (30 + reps) / 30
+    return load if reps == 1 else load * (30 + reps) / 30
+
+
+def rep_max(single: Fraction, reps: int) -> Fraction:
+    """The load that can be lifted ``reps`` times by who lifts ``single`` once, in the same unit.
+
+    The inverse of :func:`one_rep_max`, so that a max given as ``5RM 90`` has 90 as its 5RM.
+    """
+    return single if reps == 1 else single * 30 / (30 + reps)
 
 
 def converted(value: Fraction, unit: LoadUnit, to: LoadUnit) -> Fraction:
@@ -60,12 +74,7 @@ def without_zeros(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
-def share(maximum: Fraction, percent: Decimal, step: Decimal) -> Decimal:
-    """``percent`` of a max, rounded to ``step``; all three in one unit."""
-    return rounded(maximum * Fraction(percent) / 100, step)
-
-
-def read_maxes(name: str, node: Node, out: Diagnostics) -> tuple[Max, ...] | None:
+def read_maxes(name: str, node: Node, out: Diagnostics) -> tuple[Max | TiedMax | LostMax, ...] | None:
     """A map of exercises to their best loads."""
     if not isinstance(node, Mapping):
         hint = "write {back_squat: 140, bench_press: 5RM 90}"
@@ -75,41 +84,69 @@ def read_maxes(name: str, node: Node, out: Diagnostics) -> tuple[Max, ...] | Non
         message = f'"{name}" has {len(node.pairs):,} entries; the limit is {MAXES_LIMIT}'
         out.error("too-many", message, start(node), "keep those that the plan uses")
         return None
-    found: list[Max] = []
+    found: list[Max | TiedMax | LostMax] = []
     for key, value in node.pairs:
         exercise = line("exercise", key, out)
-        if exercise is not None and not blank(
-            value, f'the max of "{shown(key.text)}"', "write a weight such as 140 or 5RM 90", out
-        ):
-            best = read_max(exercise, value, out)
-            found.extend([best] if best else [])
+        if exercise is None:
+            continue
+        hint = "write a weight such as 140 or 5RM 90"
+        empty = blank(value, f'the max of "{shown(key.text)}"', hint, out)
+        found.append((None if empty else read_max(exercise, value, out)) or LostMax(exercise))
     return tuple(found)
 
 
-def read_max(exercise: Text, node: Node, out: Diagnostics) -> Max | None:
-    """A max: ``140``, ``140kg``, ``5RM 90`` or ``90kg x5``."""
+def read_max(exercise: Text, node: Node, out: Diagnostics) -> Max | TiedMax | None:
+    """A max: ``140``, ``140kg``, ``5RM 90``, ``90kg x5``, ``BW+30``, ``5RM BW+10`` or ``85% of back_squat``."""
     found = scalar(exercise.text, node, out)
     if found is None:
         return None
-    written = found.text.strip()
-    match = _REP_MAX.fullmatch(written) or _WEIGHT_TIMES.fullmatch(written)
-    if match is None and _LATER.match(written):
-        not_yet(f'a max such as "{shown(written)}"', found.inner, out)
-        return None
-    load, reps = (match["weight"], int(match["reps"])) if match else (written, 1)
-    weight: Weight | None = weight_of(
-        shown(exercise.text), load, found.inner, out, "write 140, 62.5kg, 5RM 90 or 90kg x5"
-    )
+    whole = found.text.strip()
+    written = Text(whole, found.inner)
+    if match := _TIED.fullmatch(whole):
+        return _tied(exercise, match, written, out)
+    match = _REP_MAX.fullmatch(whole) or _WEIGHT_TIMES.fullmatch(whole)
+    load, reps = (match["weight"].strip(), int(match["reps"])) if match else (whole, 1)
+    body = _BODYWEIGHT.fullmatch(load)
+    weight = _added(exercise, body, written, out) if body else _weight(exercise, load, written, out)
     if weight is None:
         return None
     if not 1 <= reps <= 50:
-        out.error("out-of-range", f"a max is of 1 to 50 repetitions, not {reps}", found.inner, "check the number")
+        turned = reps > 50 and load.isdecimal() and 1 <= int(load) <= RELIABLE_REPS
+        hint = f"the weight stands first: {reps} x{load}" if turned else "check the number"
+        out.error("out-of-range", f"a max is of 1 to 50 repetitions, not {reps}", written.span, hint)
         return None
     if reps > RELIABLE_REPS:
         message = f"a single estimated from {reps} repetitions is far off for most people"
         hint = f"test with {RELIABLE_REPS} repetitions or fewer"
-        out.warning("max-from-many-reps", message, found.inner, hint)
-    return Max(exercise, weight, reps)
+        out.warning("max-from-many-reps", message, written.span, hint)
+    return Max(exercise, weight, reps, body is not None)
+
+
+def _weight(exercise: Text, load: str, written: Text, out: Diagnostics) -> Weight | None:
+    return weight_of(shown(exercise.text), load, written.span, out, _EXAMPLES)
+
+
+def _added(exercise: Text, match: re.Match[str], written: Text, out: Diagnostics) -> Weight | None:
+    """What ``BW+30`` adds to the bodyweight, less than 0 for ``BW-20``."""
+    if not match["weight"]:
+        return Weight(Decimal(0), "", written.span)
+    weight = _weight(exercise, match["weight"], written, out)
+    return weight if weight is None or match["sign"] == "+" else replace(weight, value=-weight.value)
+
+
+def _tied(exercise: Text, match: re.Match[str], written: Text, out: Diagnostics) -> TiedMax | None:
+    """A share of another exercise's max."""
+    if not match["of"]:
+        hint = f"write {match['percent']}% of back_squat"
+        out.error("bad-weight", f'"{shown(written.text)}" does not say of which max', written.span, hint)
+        return None
+    percent = Decimal(match["percent"].replace(",", "."))
+    if not 0 < percent <= MAX_PERCENT:
+        message = f"a max is over 0 and at most {MAX_PERCENT}% of another, not {percent:f}%"
+        out.error("out-of-range", message, written.span, "check the number")
+        return None
+    place = Text(" ".join(match["of"].split()), written.span.within(match.start("of"), match.end("of")))
+    return TiedMax(exercise, percent, place)
 
 
 MAXES = Kind(
@@ -123,6 +160,11 @@ MAXES = Kind(
                 WEIGHT.schema,
                 {"type": "string", "pattern": r"^\d{1,2} ?[rR][mM] +[^ ].*$"},
                 {"type": "string", "pattern": r"^.*[^ ] ?[xX×*] ?\d{1,2}$"},
+                {
+                    "type": "string",
+                    "pattern": r"^([bB][wW]|[bB][oO][dD][yY] ?[wW][eE][iI][gG][hH][tT])( *[+−–-] *\d.*)?$",
+                },
+                {"type": "string", "pattern": r"^\d{1,3}([.,]\d{1,3})? ?% *[oO][fF] +[^ ].*$"},
             ],
         },
     },

@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence as SequenceABC
 from pathlib import PurePath
+from typing import TypeAlias
 
 from planner.diagnostics import Diagnostics, Span
-from planner.files import Mapping, Node, Scalar, Source
+from planner.files import Mapping, Node, Scalar, Sequence, Source
 from planner.files.yaml_reader import read_yaml
+from planner.plan.defaults import Around, defaults_field
+from planner.plan.equipment import EQUIPMENT
+from planner.plan.item_settings import PRIVATE
 from planner.plan.keys import Field, Kind, Record, described, start, strict
-from planner.plan.kinds import DATE, FOLDERS, FORMAT, LINE, SCALAR, TEXT, UNIT, WEIGHT, line, names
+from planner.plan.kinds import (
+    DATE,
+    FLAG,
+    FOLDERS,
+    FORMAT,
+    LINE,
+    SCALAR,
+    STEP,
+    TEXT,
+    UNIT,
+    WEIGHT,
+    line,
+    names,
+    whole_number,
+)
 from planner.plan.loads import MAXES
+from planner.plan.merging import merged
 from planner.plan.model import Plan, Text
-from planner.plan.sessions import SESSIONS
+from planner.plan.override import OVERRIDES
+from planner.plan.sessions import SESSIONS, read_sessions
 
 CONTACT_NAME = Field("name", LINE, "who made the plan", ("Ana Costa",))
 CONTACT = Field("contact", LINE, "how to reach them: mail, telephone or site", ("ana@example.org",))
+WEEKS_LIMIT = 104
+"""Most weeks of a plan: two years."""
+
 COACH_RECORD = Record("coach", "coach", (CONTACT_NAME, CONTACT), ("logo",))
 
 
@@ -28,16 +52,24 @@ def read_coach(name: str, node: Node, out: Diagnostics) -> tuple[str, str] | Non
 
 
 THEME_NAME = Kind("name of a theme", line, {"$ref": "#/$defs/theme"})
-PAPER_NAME = Kind("`A4` or `Letter`", line, {"$ref": "#/$defs/paper"})
+PAPER_NAME = Kind("`A3`, `A4`, `A5`, `Legal` or `Letter`", line, {"$ref": "#/$defs/paper"})
 THEME = Field("theme", THEME_NAME, "the look of the pages", ("classic",), default="classic")
 PAGE = Field("page", PAPER_NAME, "the paper to print on", ("A4", "Letter"), default="A4")
-DESIGN_RECORD = Record("design", "design", (THEME, PAGE), ("ink", "language", "large_print", "landscape"))
+INK_NAME = Kind("`color`, `gray` or `light`", line, {"$ref": "#/$defs/ink"})
+INK = Field("ink", INK_NAME, "colours, grey, or as little ink as can be", ("gray", "light"), default="color")
+LANDSCAPE = Field("landscape", FLAG, "pages wider than high", ("yes",), default="no")
+DESIGN_RECORD = Record("design", "design", (THEME, PAGE, LANDSCAPE, INK), ("language", "large_print"))
+
+Design: TypeAlias = tuple[Text | None, Text | None, bool, Text | None]
+"""Theme and paper as written, whether pages are wider than high, and the ink as written."""
 
 
-def read_design(_name: str, node: Node, out: Diagnostics) -> tuple[Text | None, Text | None] | None:
-    """Theme and paper as written; which there are is not the plan's to know."""
+def read_design(_name: str, node: Node, out: Diagnostics) -> Design | None:
+    """How the pages look; which themes, papers and inks there are is not the plan's to know."""
     found = strict(node, DESIGN_RECORD, out)
-    return None if found is None else (found.value(THEME), found.value(PAGE))
+    if found is None:
+        return None
+    return found.value(THEME), found.value(PAGE), found.value(LANDSCAPE) or False, found.value(INK)
 
 
 COACH_KIND = Kind("name, or keys of a coach", read_coach, {"anyOf": [SCALAR, {"$ref": "#/$defs/coach"}]})
@@ -53,6 +85,13 @@ START = Field(
     "first day; sessions on weekdays get their dates from it",
     ("2026-11-30", "30.11.2026"),
 )
+WEEKS = Field(
+    "weeks",
+    whole_number(1, WEEKS_LIMIT, "weeks"),
+    "how many weeks the plan lasts; `--week 2` prints the second",
+    ("4",),
+    default="1",
+)
 NOTES = Field("notes", TEXT, "words of the coach, printed on the overview", ("Sleep before volume.",))
 UNITS = Field("units", UNIT, "unit of every weight that names none", ("kg", "lb"), default="kg")
 MAX_LIST = Field(
@@ -64,10 +103,16 @@ MAX_LIST = Field(
 BODYWEIGHT = Field("bodyweight", WEIGHT, "the athlete's weight", ("82", "180lb"))
 ROUNDING = Field(
     "rounding",
-    WEIGHT,
+    STEP,
     "loads worked out from a percentage are rounded to this step",
     ("2.5", "5lb"),
     default="2.5 kg, 5 lb",
+)
+EQUIPMENT_KEY = Field(
+    "equipment",
+    EQUIPMENT,
+    "what there is to load; plates are counted with it, and it wins over rounding",
+    ("{bar: 15, plates: [20, 10, 5, 2.5, 1.25]}",),
 )
 DESIGN = Field("design", DESIGN_KIND, "how the pages look", ("{theme: classic, page: Letter}",))
 PAGES = Field(
@@ -88,38 +133,53 @@ SESSION_LIST = Field(
     "sessions", SESSIONS, "training days and rest days", ("[{name: Lower A, day: Monday}]",), required=True
 )
 
+OVERRIDE = Field(
+    "override",
+    OVERRIDES,
+    "other words for an exercise, in this plan alone: a list replaces, one that starts with + adds, none takes out",
+    ("{back_squat: {tips: [Sit tall.], caution: none}}",),
+)
+DEFAULTS = defaults_field("the main part of every session", "{rest: 2min, log: no}")
+
 PLAN = Record(
     "plan",
     "a plan",
     (
-        *(FORMAT_KEY, TITLE, ATHLETE, COACH, START, NOTES, UNITS, MAX_LIST, BODYWEIGHT, ROUNDING),
-        *(DESIGN, PAGES, CONTENT, SESSION_LIST),
+        *(FORMAT_KEY, TITLE, ATHLETE, COACH, START, WEEKS, NOTES, UNITS, MAX_LIST, BODYWEIGHT, ROUNDING, EQUIPMENT_KEY),
+        *(DESIGN, PAGES, CONTENT, DEFAULTS, OVERRIDE, PRIVATE, SESSION_LIST),
     ),
     (
-        *("blocks", "weeks", "week_names", "days", "rotate", "training_max", "percent_of", "equipment", "schemes"),
-        *("defaults", "deload", "frequency", "until", "stop_if", "pain", "override", "private", "patient", "id"),
+        *("blocks", "week_names", "days", "rotate", "training_max", "percent_of", "schemes"),
+        *("deload", "frequency", "until", "stop_if", "pain", "patient", "id"),
         *("contact", "goal", "review", "side", "precautions", "range", "track", "language", "logo", "progress"),
     ),
 )
 
+OF_SESSIONS = ("day", "warm_up", "exercises", "cool_down")
+"""Keys of a session that people write at the left margin."""
 
-def read_plan(source: Source, out: Diagnostics) -> Plan | None:
+
+def read_plan(source: Source, out: Diagnostics, defaults: SequenceABC[Mapping] = ()) -> Plan | None:
     """The plan in ``source``, or None when there is nothing to go on with.
 
-    Every problem goes to ``out``; when it has errors, the plan holds what could be read, so that later stages may
+    ``defaults`` are the keys of project files, the first that wins in front: they stand in for what the plan leaves
+    out. Every problem goes to ``out``; when it has errors, the plan holds what could be read, so that later stages may
     look for more.
     """
     node = read_yaml(source, out)
     if not isinstance(node, Mapping):
         _not_a_plan(source, node, out)
         return None
-    found = strict(node, PLAN, out)
+    found = strict(merged(_in_place(node, out), defaults), PLAN, out)
     if found is None:
         return None
     found.value(FORMAT_KEY)
     title = found.value(TITLE)
     coach, contact = found.value(COACH) or ("", "")
-    theme, paper = found.value(DESIGN) or (None, None)
+    theme, paper, landscape, ink = found.value(DESIGN) or (None, None, False, None)
+    found.value(PRIVATE)
+    around = Around().under(found.value(DEFAULTS) or {})
+    listed = found.node(SESSION_LIST)
     return Plan(
         title=_text(title) or stem(source),
         athlete=_text(found.value(ATHLETE)),
@@ -135,14 +195,37 @@ def read_plan(source: Source, out: Diagnostics) -> Plan | None:
         paper=paper,
         pages=found.value(PAGES) or (),
         content=found.value(CONTENT) or (),
-        sessions=found.value(SESSION_LIST) or (),
+        sessions=(listed and read_sessions(SESSION_LIST.name, listed, out, around)) or (),
         span=title.span if title else Span.point(source.name),
+        weeks=found.value(WEEKS) or 1,
+        weeks_span=found.place(WEEKS) if found.has(WEEKS) else None,
+        landscape=landscape,
+        ink=ink,
+        inventory=found.value(EQUIPMENT_KEY),
+        overrides=found.value(OVERRIDE) or (),
     )
 
 
 def stem(source: Source) -> str:
     """The file's name without folder and ending: the title of a plan that has none."""
     return PurePath(source.path or source.name).stem if source.path or source.name != "<stdin>" else "plan"
+
+
+def _in_place(node: Mapping, out: Diagnostics) -> Mapping:
+    """The plan without what belongs to a session, which is reported; where there is no session, in one of its own."""
+    astray = [(key, value) for key, value in node.pairs if key.text in OF_SESSIONS]
+    if not astray:
+        return node
+    listed = node.get(SESSION_LIST.name) is not None
+    hint = "move it under the name of one" if listed else "write sessions:, below it - name: Lower A, and it under that"
+    for key, _ in astray:
+        out.error("misplaced-key", f'"{key.text}" belongs to a session', key.inner, hint)
+    rest = [pair for pair in node.pairs if pair not in astray]
+    if not listed:
+        place = astray[0][0].span
+        session = Mapping(((Scalar("name", place), Scalar("Lower A", place)), *astray), place)
+        rest.append((Scalar(SESSION_LIST.name, place), Sequence((session,), place)))
+    return Mapping(tuple(rest), node.span, node.flow)
 
 
 def _not_a_plan(source: Source, node: Node | None, out: Diagnostics) -> None:

@@ -9,15 +9,23 @@ from planner.diagnostics import Diagnostics
 from planner.files import Mapping, Node, Scalar, Source
 from planner.files.yaml_reader import read_yaml
 from planner.plan.choices import Choices
-from planner.plan.items import EXERCISE, ITEM, NAME, PAUSE, REPS, SETS, SUPERSET
+from planner.plan.defaults import DEFAULTS_RECORD
+from planner.plan.equipment import EQUIPMENT_RECORD
+from planner.plan.groups import CIRCUIT, PART, PAUSE, SUPERSET, TEXT_LINE
+from planner.plan.item_settings import EXERCISE, NAME, SETS
+from planner.plan.items import ELSEWHERE, ITEM
 from planner.plan.keys import Field, Record
-from planner.plan.kinds import NAMES_LIMIT
+from planner.plan.kinds import NAMES_LIMIT, any_case
+from planner.plan.override import OVERRIDE_RECORD
 from planner.plan.reader import COACH_RECORD, DESIGN_RECORD, PLAN
 from planner.plan.sessions import SESSION
 
 Json: TypeAlias = dict[str, Any]
 
-RECORDS = (PLAN, COACH_RECORD, DESIGN_RECORD, SESSION, ITEM, SUPERSET, PAUSE)
+RECORDS = (
+    *(PLAN, COACH_RECORD, EQUIPMENT_RECORD, DESIGN_RECORD, OVERRIDE_RECORD, DEFAULTS_RECORD),
+    *(SESSION, ITEM, SUPERSET, CIRCUIT, PART, TEXT_LINE, PAUSE),
+)
 """Every record of the plan file; the first is the file itself."""
 
 
@@ -37,6 +45,7 @@ def schema(choices: Choices | None = None) -> Json:
             "item": _item(),
             "theme": _one_of(choices.themes),
             "paper": _one_of(choices.papers),
+            "ink": _one_of(choices.inks),
             "pages": _some_of(choices.pages),
         },
     }
@@ -56,16 +65,17 @@ def _item() -> Json:
     """An exercise: the one key that is in no table is its name, and the value of that key its dose.
 
     How many such keys there are is beyond JSON Schema, so planner alone judges that; but keys that planner does not
-    read yet can be refused.
+    read yet, and those of groups, can be refused.
     """
     later = {key: {"not": {}, "description": "not supported yet"} for key in ITEM.later}
+    later |= {key: {"not": {}, "description": f"belongs to {where}"} for key, where in ELSEWHERE.items()}
+    later |= {record.fields[0].name: {"not": {}} for record in (SUPERSET, CIRCUIT, PART, TEXT_LINE)}
     record = _record(ITEM)
     return {
         **record,
         "properties": {**record["properties"], **later},
         "minProperties": 1,
         "additionalProperties": {**SETS.kind.schema, "description": "the exercise and its dose"},
-        "dependentRequired": {REPS.name: [SETS.name]},
         "not": {"required": [EXERCISE.name, NAME.name]},
     }
 
@@ -97,23 +107,12 @@ def _plain(node: Node) -> Any:
 def _one_of(names: Iterable[str]) -> Json:
     """One of ``names`` in any case; the enumeration is what an editor offers."""
     names = tuple(names)
-    return {"anyOf": [{"enum": list(names)}, {"type": "string", "pattern": f"^({_any_case(names)})$"}]}
+    return {"anyOf": [{"enum": list(names)}, {"type": "string", "pattern": f"^({any_case(names)})$"}]}
 
 
 def _some_of(names: Iterable[str]) -> Json:
     """A list or a comma text of ``names``."""
     names = tuple(names)
-    word = f"({_any_case(names)})"
+    word = f"({any_case(names)})"
     text = {"type": "string", "pattern": f"^{word}( *, *{word})*$"}
     return {"anyOf": [text, {"type": "array", "maxItems": NAMES_LIMIT, "items": _one_of(names)}]}
-
-
-def _any_case(names: Iterable[str]) -> str:
-    """A pattern for ``names`` in any case; JSON Schema has no flag for that."""
-
-    def any_case(sign: str) -> str:
-        if not sign.isascii():
-            return sign
-        return f"[{sign.lower()}{sign.upper()}]" if sign.isalpha() else f"\\x{ord(sign):02x}"
-
-    return "|".join("".join(map(any_case, name)) for name in names)

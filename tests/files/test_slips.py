@@ -55,6 +55,20 @@ SAMPLES = {
         "write 2 spaces instead",
         "a:\n  - b: 1\n    c: 2\n",
     ),
+    "tab before an entry of the key above": Slip(
+        "s:\n  - a: b\n    c:\n\t- d: 1\n\t- e: 2\n",
+        "yaml-tab",
+        (4, 1),
+        "\t",
+        "write 4 spaces instead",
+        "s:\n  - a: b\n    c:\n    - d: 1\n    - e: 2\n",
+    ),
+    "tab before an entry of one of two lists": Slip(
+        "s:\n  - a: b\n    c:\n      - d: 1\n\t- e: 2\n", "yaml-tab", (5, 1), "\t", "write spaces instead"
+    ),
+    "tab before a key of one of two maps": Slip(
+        "s:\n  - a: b\n    c:\n      - d: 1\n\te: 2\n", "yaml-tab", (5, 1), "\t", "write spaces instead"
+    ),
     "tab behind a dash": Slip("-\tsquat: 5x5\n", "yaml-tab", (1, 2), "\t", "write 2 spaces instead", "-  squat: 5x5\n"),
     "no space after a colon": Slip(
         "- squat: 5x5\n  rest:90s\n  tempo: 3110\n",
@@ -329,6 +343,7 @@ SAMPLES = {
         'write: a: {sets: "3x6, 6+, 8+", rest: 90s}',
         'a: {sets: "3x6, 6+, 8+", rest: 90s}\n',
     ),
+    "key and words": Slip("a: 1\nday Monday\nb: 2\n", "yaml-no-value", (2, 1), "day Monday", "write: day: Monday"),
     "key alone": Slip("a: 1\nrest\nb: 2\n", "yaml-no-value", (2, 1), "rest", "write: rest: and its value"),
     "dose without colon": Slip(
         "- squat: 5x5\n  bench press 3x5\n  c: 1\n",
@@ -339,6 +354,14 @@ SAMPLES = {
     ),
     "bracket": Slip("a: [1, 2\nb: 3\n", "yaml-bracket", (1, 4), "[", "write: a: [1, 2]", "a: [1, 2]\nb: 3\n"),
     "brace": Slip("a: {b: 1 # c\nd: 3\n", "yaml-bracket", (1, 4), "{", "write: a: {b: 1} # c", "a: {b: 1} # c\nd: 3\n"),
+    "comma before an at sign": Slip(
+        "a: [b: 3x6, @80%, c]\n",
+        "yaml-value-start",
+        (1, 13),
+        "@",
+        'write: a: [b: "3x6, @80%", c]',
+        'a: [b: "3x6, @80%", c]\n',
+    ),
     "bracket over lines": Slip("a: [1,\n  2,\n", "yaml-bracket", (1, 4), "[", "put ] where it ends"),
 }
 

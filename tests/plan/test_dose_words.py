@@ -6,23 +6,13 @@ import pytest
 
 from planner.diagnostics import Diagnostics, Span
 from planner.language import Language, Number
-from planner.plan.dose import legend, parse, parse_rest, parse_tempo, words
-from planner.plan.dose.model import Dose
+from planner.plan.dose import legend, parse_rest, parse_tempo, words
+from planner.plan.dose.model import Unit
 from planner.plan.dose.table import NOTATIONS
+from planner.plan.dose.units import MEASURES, MOST
+from tests.plan.doses import ENGLISH, read, spaced
 
-ENGLISH = Language.load("en")
 SPAN = Span.point("plan.yaml")
-
-
-def read(text: str) -> Dose:
-    dose = parse(text, SPAN, Diagnostics())
-    assert dose is not None
-    return dose
-
-
-def spaced(text: str) -> str:
-    """With plain spaces, for the eye."""
-    return text.replace("\xa0", " ")
 
 
 @pytest.mark.parametrize(
@@ -44,6 +34,18 @@ def spaced(text: str) -> str:
         ("3x8 left, 3x8 right", "3 × 8 left, 3 × 8 right"),
         ("2-3xAMRAP", "2–3 × AMRAP"),
         ("AMRAP", "AMRAP"),
+        ("5x200m", "5 × 200 m"),
+        ("200-400m", "200–400 m"),
+        ("400/300/200m", "400/300/200 m"),
+        ("1km/800m", "1 km/800 m"),
+        ("200m+/100m", "200 m+/100 m"),
+        ("2x20 steps each", "2 × 20 steps each"),
+        ("1 breath", "1 breath"),
+        ("5+ cal", "5 cal+"),
+        ("2xmax distance", "2 × max distance"),
+        ("max cal", "max cal"),
+        ("3x10x5s", "3 × 10 hold 5 s"),
+        ("3x8 each, 2x8 each pause 2s", "3 × 8 each, 2 × 8 each pause 2 s"),
     ],
 )
 def test_a_code(text: str, code: str) -> None:
@@ -70,6 +72,12 @@ def test_a_number_is_not_parted_from_its_unit() -> None:
         ("3x8 @60", "", "", "60 lb"),
         ("3x8 @BW-20kg @red band", "", "", "BW − 20 kg, red band"),
         ("3x8 @BW+5", "", "", "BW + 5 lb"),
+        ("3x8 @last+2.5kg", "", "", "last + 2.5 kg"),
+        ("3x8 @85% of 5RM @RIR1", "RIR 1", "", "85 % of 5RM, RIR 1"),
+        ("5km @4:50-5:00/km", "", "", "4:50–5:00/km"),
+        ("5x500m @1:55/500m @28 spm", "", "", "1:55/500 m, 28 spm"),
+        ("20min @Z2-3 @HR 130-145", "", "", "Z2–3, HR 130–145"),
+        ("5x3 @0.5m/s", "", "", "0.5 m/s"),
     ],
 )
 def test_targets(text: str, effort: str, percent: str, targets: str) -> None:
@@ -105,11 +113,45 @@ def test_targets(text: str, effort: str, percent: str, targets: str) -> None:
             "1 set of 3 (stop with about 1 left), then 3 sets of 6 at 80 % of your best single",
         ),
         ("3x6, 6+ @65%", "3 sets of 6, then 6 or more, all at 65 % of your best single"),
+        ("5x200m", "5 times 200 metres"),
+        ("1 mile", "1 mile"),
+        ("2.5km", "2.5 kilometres"),
+        ("20-30 steps+", "20 to 30 steps or more"),
+        ("21-15-9 cal", "3 sets: 21 calories, then 15 calories, then 9 calories"),
+        ("max distance", "as far as you can"),
+        ("2xmax cal", "2 times as many calories as you can"),
+        ("3x10x5s", "3 sets of 10, each held for 5 seconds"),
+        (
+            "3x5 each pause 2s @75%",
+            "3 sets of 5 with each side, each with a pause of 2 seconds at 75 % of your best single",
+        ),
+        ("1x5, 3x5 @top-10%", "1 set of 5, then 3 sets of 5 at 10 % less than the top set"),
+        ("3x5 @85% of 5RM", "3 sets of 5 at 85 % of the most you can lift 5 times"),
+        ("3x5 @1RM-20kg", "3 sets of 5 at 20 kg less than your best single"),
+        ("3x5 @last+2.5kg", "3 sets of 5 at 2.5 kg more than last time’s load"),
+        ("20 (widowmaker)", "1 set of 20 (widowmaker)"),
+        ("3x5 (belt) @RPE8", "3 sets of 5 (belt); stop with about 2 left"),
+        ("5 (heavy), 3x5 @RPE8", "1 set of 5 (heavy), then 3 sets of 5; stop with about 2 left"),
         ("3x6, 2x8 each @RIR2", "3 sets of 6, then 2 sets of 8, all with each side; stop with about 2 left"),
     ],
 )
 def test_a_plain_sentence(text: str, sentence: str) -> None:
     assert spaced(words.plain(read(text), ENGLISH)) == sentence
+
+
+@pytest.mark.parametrize(("unit", "sign"), [("reps", ""), ("s", "s"), ("km", "km"), ("cal", "cal"), ("steps", "steps")])
+def test_the_sign_of_a_unit_alone(unit: Unit, sign: str) -> None:
+    assert words.unit_sign(unit, ENGLISH) == sign
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [("3x10x5s", "hold 5 s"), ("3x5 pause 1-2s", "pause 1–2 s"), ("3x5 hold 1 breath", "hold 1 breath")],
+)
+def test_a_hold(text: str, printed: str) -> None:
+    hold = read(text).groups[0].hold
+    assert hold is not None
+    assert spaced(words.hold_code(hold, ENGLISH)) == printed
 
 
 @pytest.mark.parametrize(
@@ -155,6 +197,22 @@ def test_the_legend_explains_what_is_used_and_nothing_else() -> None:
     assert legend([], ENGLISH) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("5x200m+", [("200 m+", "200 m or as much farther as you can")]),
+        ("20 cal", [("20 cal", "20 calories")]),
+        ("10 breaths", []),
+        ("3x5m hold 2s", [("3 × 5 m", "3 times 5 metres"), ("hold 2 s", "hold each repetition for 2 seconds")]),
+        ("1x5, 1x5 @top-5%", [("top − 5 %", "5 % less than the top set")]),
+        ("5km @5:00/km", [("5 km", "5 kilometres"), ("5:00/km", "time for each km")]),
+        ("1x5 @24in @Z2", [("Z2", "your training zone"), ("24 in", "the height or setting to use")]),
+    ],
+)
+def test_the_legend_of_one_dose(text: str, entries: list[tuple[str, str]]) -> None:
+    assert [(spaced(code), spaced(meaning)) for code, meaning in legend([read(text)], ENGLISH)] == entries
+
+
 def test_every_example_can_be_printed() -> None:
     for row in NOTATIONS:
         for written, canonical in row.examples if not row.later else ():
@@ -187,9 +245,15 @@ def test_all_words_of_the_language_are_used() -> None:
         "3xmax s, 3x30s+",
         "10x3 @RPE10",
         "2 @RPE9, 2x3",
+        "3x5 @1RM+5kg",
+        "200m+",
+        *(f"2x20 {unit}, AMRAP {unit}" for unit in MOST if unit != "reps"),
+        *(f"3x5 @5{unit}" for unit, measure in MEASURES.items() if not measure.leads),
     ]
     texts += ["3 @RPE9, 3x6 @80%", "3x8 each, 3x8 @BW+5kg left", "2x1 @RIR0", "5xmax s", "2x8 @80% of squat", "3xAMRAP"]
     doses = [read(text) for text in texts]
+    for unit in MOST:
+        words.unit_sign(unit, language)
     for dose in doses:
         words.code(dose, language)
         words.plain(dose, language)

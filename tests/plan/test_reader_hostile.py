@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.plan.groups import PART, SUPERSET
 from planner.plan.items import ITEM
 from planner.plan.reader import PLAN
 from planner.plan.sessions import SESSION
@@ -53,6 +54,25 @@ def test_an_error_names_the_limit(text: str, code: str, limit: str) -> None:
         pytest.param(DAY + "      -" + "".join(f" k{n}: 3x5\n       " for n in range(20_000)), id="20,000 exercises"),
         pytest.param("maxes: {" + ", ".join(f"e{n}: x" for n in range(200)) + "}", id="bad maxes"),
         pytest.param("sessions:\n" + "  - name:\n" * 100, id="missing values"),
+        pytest.param(DAY + "      - squat: 5x5\n        or: '" + "," * 1990 + " x'\n        log: x\n", id="commas"),
+        pytest.param(DAY + "      - squat: 5x5\n        or: '" + "a(," * 660 + "'\n", id="brackets"),
+        pytest.param(DAY + "      - circuit: [a]\n        rounds: " + "9" * 5000 + "\n", id="long rounds"),
+        pytest.param(
+            DAY + "      - part: A\n        time: " + "9" * 5000 + "h\n        exercises: [a]\n", id="long time"
+        ),
+        pytest.param(
+            "defaults: {rest: soon, notes: "
+            + "x " * 900
+            + ", sets: 3y5}\nsessions:\n"
+            + ("  - name: A\n    exercises:\n" + "      - a\n" * 60) * 100,
+            id="bad defaults of 6,000 exercises",
+        ),
+        pytest.param(
+            "override:\n" + "".join(f"  e{n}: {{tips: [{'x, ' * 60}x]}}\n" for n in range(100)) + REST_DAY,
+            id="long overrides",
+        ),
+        pytest.param("override: {" + ", ".join(f"e{n}: x" for n in range(5_000)) + "}\n" + REST_DAY, id="overrides"),
+        pytest.param(DAY + "      - circuit:\n" + "          - circuit: [a]\n" * 30_000, id="circuits in a circuit"),
         *(
             pytest.param(f"bodyweight: {number}\n{REST_DAY}", id=number)
             for number in ("1e999", "inf", ".inf", "nan", ".nan", "-5", "0x10", "9" * 50, "٣", "1_000", "1e3")
@@ -85,7 +105,9 @@ def test_any_text_is_read_without_an_exception(text: str) -> None:
 
 
 VALUES = st.sampled_from(["", "5x5", "x", "[a, b]", "{a: b}", "Monday", "140", "-", "'", '"', "|", "1e9", "~", "[[]]"])
-KEYS = st.sampled_from([*PLAN.names, *SESSION.names, *ITEM.names, "superset", "squat", "rest_inside", "weeks"])
+KEYS = st.sampled_from(
+    sorted({*PLAN.names, *SESSION.names, *ITEM.names, *SUPERSET.names, *PART.names, "circuit", "text", "squat", "tips"})
+)
 
 
 @given(st.lists(st.tuples(st.integers(0, 4), st.booleans(), KEYS, VALUES), max_size=12))

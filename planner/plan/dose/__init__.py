@@ -12,11 +12,14 @@ from planner.plan.dose.grammar import (
     parse_rest,
     parse_targets,
     parse_tempo,
+    top_problem,
 )
 from planner.plan.dose.legend import legend, notations
+from planner.plan.dose.ramp import canonical_ramp, parse_last, parse_ramp
 
 __all__ = [
     "canonical",
+    "canonical_ramp",
     "carry_back",
     "legend",
     "merge",
@@ -25,8 +28,11 @@ __all__ = [
     "parse",
     "parse_amount",
     "parse_count",
+    "parse_last",
+    "parse_ramp",
     "parse_reps",
     "parse_rest",
     "parse_targets",
     "parse_tempo",
+    "top_problem",
 ]

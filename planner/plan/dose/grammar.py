@@ -25,18 +25,26 @@ from planner.plan.dose.model import (
     Sets,
     Target,
     Tempo,
+    Unit,
 )
 from planner.plan.dose.reader import Draft, Reader, Unreadable
+from planner.plan.dose.references import refers_to_top
+from planner.plan.dose.settle import merge_list, settle
 from planner.plan.dose.slips import fail_plus, fail_unknown, fail_without_work
 from planner.plan.dose.table import NOTATIONS
+from planner.plan.dose.units import NAMES, dimension
 
 MAX_LENGTH = 500
 MAX_GROUPS = 30
+
+NO_TOP = "there is no top set before this one"
+NO_TOP_HINT = "the top set is a group of its own that comes first: `1x5 @RPE8, 3x5 @top-10%`"
 
 _Value = TypeVar("_Value")
 
 _COMMA = re.compile(r",|\+(?= )")
 _GROUP = re.compile(rf"[0-9(∞]|{work.AMRAP}|test(?![a-z])")
+_TIMES = ("s", "min", "h", "clock")
 _AT = re.compile("@")
 
 
@@ -45,7 +53,7 @@ def parse(text: str, span: Span, out: Diagnostics, units: str = "kg") -> Dose | 
 
     ``span`` is where the text stands in the plan; ``units`` is the plan's unit, for the hints.
     """
-    return _report(text, span, out, units, _read_dose)
+    return report(text, span, out, units, _read_dose)
 
 
 def parse_reps(text: str, count: Count, span: Span, out: Diagnostics, units: str = "kg") -> Dose | None:
@@ -54,12 +62,12 @@ def parse_reps(text: str, count: Count, span: Span, out: Diagnostics, units: str
     def read(reader: Reader) -> Dose:
         return _read_dose(reader, count)
 
-    return _report(text, span, out, units, read)
+    return report(text, span, out, units, read)
 
 
 def parse_count(text: str, span: Span, out: Diagnostics) -> Count | None:
     """A number of sets that stands alone, ``3`` or ``2-3``; None after an error."""
-    return _report(text, span, out, "kg", work.read_count_alone)
+    return report(text, span, out, "kg", work.read_count_alone)
 
 
 def parse_amount(text: str, span: Span, out: Diagnostics) -> Amount | None:
@@ -69,12 +77,12 @@ def parse_amount(text: str, span: Span, out: Diagnostics) -> Amount | None:
         draft = Draft()
         work.read_work(reader, draft)
         _expect_end(reader)
-        work.settle(reader, draft)
+        settle(reader, draft)
         if not isinstance(draft.work, Sets) or draft.count is not None:
             reader.fail("dose-syntax", "expected one amount", (0, len(text)), "such as `8-12`, `30s` or `AMRAP`")
         return draft.work.amount
 
-    return _report(text, span, out, "kg", read)
+    return report(text, span, out, "kg", read)
 
 
 def parse_rest(text: str, span: Span, out: Diagnostics) -> Rest | None:
@@ -86,7 +94,7 @@ def parse_rest(text: str, span: Span, out: Diagnostics) -> Rest | None:
         _expect_end(reader)
         return rest
 
-    return _report(text, span, out, "kg", read)
+    return report(text, span, out, "kg", read)
 
 
 def parse_tempo(text: str, span: Span, out: Diagnostics) -> Tempo | None:
@@ -98,7 +106,7 @@ def parse_tempo(text: str, span: Span, out: Diagnostics) -> Tempo | None:
         _expect_end(reader)
         return tempo
 
-    return _report(text, span, out, "kg", read)
+    return report(text, span, out, "kg", read)
 
 
 def parse_targets(text: str, span: Span, out: Diagnostics, units: str = "kg") -> tuple[Target, ...] | None:
@@ -117,10 +125,10 @@ def parse_targets(text: str, span: Span, out: Diagnostics, units: str = "kg") ->
             targets.read_at(reader, draft)
         return tuple(target for target, _, _ in draft.targets)
 
-    return _report(text, span, out, units, read)
+    return report(text, span, out, units, read)
 
 
-def _report(text: str, span: Span, out: Diagnostics, units: str, read: Callable[[Reader], _Value]) -> _Value | None:
+def report(text: str, span: Span, out: Diagnostics, units: str, read: Callable[[Reader], _Value]) -> _Value | None:
     """What ``read`` makes of the text, or None with its problem reported at its place in the plan."""
     if len(text) > MAX_LENGTH:
         out.error("dose-limit", f"a dose has at most {MAX_LENGTH} characters, not {len(text)}", span)
@@ -146,7 +154,7 @@ def _read_dose(reader: Reader, count: Count | None = None) -> Dose:
         if reader.take(_COMMA) is None:
             fail_unknown(reader)
         _refuse_empty_place(reader, start)
-        if reader.at(_GROUP) and not reader.at(targets.NAKED):
+        if reader.at(_GROUP) and not reader.at(targets.NAKED) and not _is_hold(reader, drafts[-1]):
             drafts.append(_read_group(reader))
             if len(drafts) > MAX_GROUPS:
                 reader.fail("dose-limit", f"a dose has at most {MAX_GROUPS} groups", (start, len(reader.text)))
@@ -154,10 +162,11 @@ def _read_dose(reader: Reader, count: Count | None = None) -> Dose:
             fail_plus(reader)
         elif not _read_modifiers(reader, drafts[-1]):
             fail_unknown(reader)
-    drafts = work.merge_list(reader, drafts)
+    drafts = merge_list(reader, drafts)
     for draft in drafts:
-        work.settle(reader, draft)
+        settle(reader, draft)
     _refuse_unclear_amrap(reader, drafts)
+    _refuse_top(reader, drafts)
     if sum(work.number_of_sets(draft.group().work) for draft in drafts) > work.MAX_SETS:
         reader.fail("dose-limit", f"a dose has at most {work.MAX_SETS} sets", (0, len(reader.text)))
     groups = carry_back([draft.group() for draft in drafts])
@@ -166,23 +175,44 @@ def _read_dose(reader: Reader, count: Count | None = None) -> Dose:
 
 
 def _refuse_unclear_amrap(reader: Reader, drafts: list[Draft]) -> None:
-    """Refuse an AMRAP that does not say what it counts beside sets that are all timed."""
+    """Refuse an AMRAP that does not say what it counts beside sets that all count something else than repetitions."""
+    unit = _measured([draft.group() for draft in drafts])
     for draft in drafts:
         unclear = next((amount for amount in draft.amounts if amount.low is None and not amount.unit), None)
-        if unclear and _counts_repetitions(draft.group()) and _all_timed(other.group() for other in drafts):
-            hint = "write `AMRAP s` for as long as possible, `AMRAP reps` for as many repetitions as possible"
+        if unclear and unit and _counts_repetitions(draft.group()):
+            what = NAMES[unit]
+            hint = (
+                f"write `AMRAP {unit}` for {_MOST[dimension(unit)]}, `AMRAP reps` for as many repetitions as possible"
+            )
             place = unclear.start, unclear.end
-            reader.fail("dose-ambiguous", "AMRAP beside timed sets can be a time or repetitions", place, hint)
+            reader.fail("dose-ambiguous", f"AMRAP beside such sets can be {what} or repetitions", place, hint)
+
+
+_MOST = {"s": "as long as possible", "distance": "as far as possible"} | {
+    unit: f"as many {unit} as possible" for unit in ("cal", "breaths", "steps")
+}
 
 
 def _counts_repetitions(group: Group) -> bool:
     return any(amount.unit == "reps" for amount in work.amounts_of(group.work))
 
 
-def _all_timed(groups: Iterable[Group]) -> bool:
-    """Whether there are amounts besides AMRAP and all of them are times."""
-    units = {amount.unit for group in groups for amount in work.amounts_of(group.work) if amount.low is not None}
-    return units == {"s"}
+def _measured(groups: Iterable[Group]) -> Unit | None:
+    """What the amounts besides AMRAP count (the last of them), where none of them is a number of repetitions."""
+    units = [amount.unit for group in groups for amount in work.amounts_of(group.work) if amount.low is not None]
+    return units[-1] if units and "reps" not in units else None
+
+
+def _refuse_top(reader: Reader, drafts: list[Draft]) -> None:
+    """Refuse a first group that is to follow from itself."""
+    for target, start, end in drafts[0].targets:
+        if refers_to_top([target]):
+            reader.fail("dose-reference", NO_TOP, (start, end), NO_TOP_HINT)
+
+
+def _is_hold(reader: Reader, draft: Draft) -> bool:
+    """Whether a pause or hold of ``draft`` stands here; after timed sets ``20s hold`` may as well be a set."""
+    return bool(reader.at(modifiers.HOLD_LAST)) and not any(amount.unit in _TIMES for amount in draft.amounts)
 
 
 def _read_group(reader: Reader, count: Count | None = None) -> Draft:
@@ -211,18 +241,23 @@ def _refuse_empty_place(reader: Reader, start: int) -> None:
 
 
 def carry_back(groups: Sequence[Group]) -> tuple[Group, ...]:
-    """Give each group the targets, rest, tempo and side of the next group where it names none of that kind."""
+    """Give each group the targets, rest, tempo and side of the next group where it names none of that kind.
+
+    The first group is the top set: targets that refer to it are not its own, so that in ``5, 3x5 @top-10%`` it stays
+    free.
+    """
     carried: list[Group] = []
-    for group in reversed(groups):
-        carried.append(_with_carried(group, carried[-1]) if carried else group)
+    for place in reversed(range(len(groups))):
+        group = groups[place]
+        carried.append(_with_carried(group, carried[-1], first=place == 0) if carried else group)
     return tuple(reversed(carried))
 
 
-def _with_carried(group: Group, following: Group) -> Group:
+def _with_carried(group: Group, following: Group, *, first: bool) -> Group:
     """The group with what the one after it has and it has not."""
     return replace(
         group,
-        targets=group.targets or following.targets,
+        targets=group.targets or (() if first and refers_to_top(following.targets) else following.targets),
         rest=following.rest if group.rest is None else group.rest,
         tempo=group.tempo or following.tempo,
         side=group.side or following.side,
@@ -243,6 +278,11 @@ def pairing_problem(group: Group) -> str:
     return ""
 
 
+def top_problem(dose: Dose) -> str:
+    """What is wrong with a first group that refers to the top set, which it is itself; empty if nothing is."""
+    return NO_TOP if refers_to_top(dose.groups[0].targets) else ""
+
+
 def _check_pairing(reader: Reader, drafts: list[Draft], groups: Iterable[Group]) -> None:
     for number, group in enumerate(groups):
         problem = pairing_problem(group)
@@ -257,17 +297,19 @@ def merge(
 ) -> Dose:
     """The dose with the settings of its item, which hold for the groups that name none of that kind.
 
-    Lists in ``load`` must pair with the sets: ask :func:`pairing_problem` of each group.
+    Lists in ``load`` must pair with the sets: ask :func:`pairing_problem` of each group. A ``load`` that refers to the
+    top set leaves the first group of several free; where there is but one, :func:`top_problem` says so.
     """
+    several = len(dose.groups) > 1
     return Dose(
         tuple(
             replace(
                 group,
-                targets=group.targets or load or (),
+                targets=group.targets or (() if several and not place and refers_to_top(load or ()) else load or ()),
                 rest=rest if group.rest is None else group.rest,
                 tempo=group.tempo or tempo,
             )
-            for group in dose.groups
+            for place, group in enumerate(dose.groups)
         )
     )
 
@@ -282,8 +324,8 @@ def canonical(dose: Dose) -> str:
         group if after is None else _without_carried(group, after)
         for group, after in zip(dose.groups, following, strict=True)
     ]
-    timed = _all_timed(dose.groups)
-    texts = [_spell_amrap(_write(group)) if timed and _counts_repetitions(group) else _write(group) for group in own]
+    measured = _measured(dose.groups)
+    texts = [_spell_amrap(_write(group)) if measured and _counts_repetitions(group) else _write(group) for group in own]
     if _reads_otherwise(own):
         texts[0] = f"1x{texts[0]}"
     return ", ".join(texts)

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from planner.plan.dose import targets, work
-from planner.plan.dose.numbers import CLOCK, DECIMAL, NUMBER, RANGE, TIME
+from planner.plan.dose import work
+from planner.plan.dose.bundle import BODYWEIGHT, MASS, PERCENT_LIST
+from planner.plan.dose.numbers import DECIMAL, NUMBER, RANGE, TIME
 from planner.plan.dose.reader import Notation, Place
+from planner.plan.dose.units import UNIT
 
-_AMOUNT = rf"(?:{TIME}|{NUMBER}(?:{RANGE}{NUMBER})?(?: ?{work.LATER_UNIT})?|{work.AMRAP})"
-_REFERENCE = r"(?:tm|top|last|e1rm|ftp|hrmax|[0-9]+ ?rm)(?![a-z0-9_])"
-_SETTING_UNIT = r"(?:m/s|km/h|mph|w|watts?|spm|rpm|in|inch|inches|cm|mm|ft)(?![a-z0-9])"
+_AMOUNT = rf"(?:{TIME}|{NUMBER}(?:{RANGE}{NUMBER})?(?: ?{UNIT})?|{work.AMRAP})"
+_BASE = r"(?:(?:my |the )?(?:tm|training max|e1rm|ftp|hr ?max))(?![a-z0-9_])"
 
 
 def _later(name: str, place: Place, form: str, starts: str, *examples: str, called: str = "") -> Notation:
@@ -41,14 +42,6 @@ WORK: Final = (
         called="work and rest intervals",
     ),
     _later(
-        "holds by time",
-        "work",
-        'count "x" amount "x" time',
-        rf"{work.COUNT}{NUMBER}(?:{RANGE}{NUMBER})? *x *{TIME}",
-        "3x10x5s",
-        called="holds within a repetition",
-    ),
-    _later(
         "clusters",
         "work",
         '[count "x"] "(" mini "+" mini { "+" mini } ")" [time]',
@@ -69,28 +62,7 @@ WORK: Final = (
 )
 """What to do."""
 
-AMOUNTS: Final = (
-    _later(
-        "distances, calories, breaths and steps",
-        "amount",
-        'number ["-" number] ("m" | "km" | "mi" | "yd" | "ft" | "cal" | "breaths" | "steps")',
-        rf"{NUMBER}(?: ?{work.LATER_UNIT})?(?:{RANGE}{NUMBER})? ?{work.LATER_UNIT}",
-        "5x200m",
-        "20 cal",
-        "10 breaths",
-    ),
-)
-"""How much of it."""
-
 TECHNIQUES: Final = (
-    _later(
-        "pauses and holds",
-        "modifier",
-        '("pause" | "hold") time',
-        r"(?:pause|hold)(?![a-z])",
-        "3x5 pause 2s",
-        "3x10 hold 5s",
-    ),
     _later(
         "drop sets", "modifier", '"drop" int ["-" number ("%" | "kg" | "lb")]', r"drops?(?![a-z])", "10 drop 2 -20%"
     ),
@@ -101,42 +73,26 @@ TECHNIQUES: Final = (
 
 REFERENCES: Final = (
     _later(
-        "references to another load",
+        "training maxes and other measures",
         "target",
-        'ref [("+" | "-") number ("kg" | "lb" | "%")]',
-        rf"{_REFERENCE}|{targets.CHANGE}"
-        rf"|{targets.PERCENT_LIST} ?(?:of )?(?!1 ?rm)(?:{_REFERENCE}|{targets.BODYWEIGHT})"
-        rf"|(?:{targets.PERCENT_LIST} ?\+|{targets.BODYWEIGHT} ?[+-]) ?{DECIMAL} ?%"
-        rf"|{targets.PERCENT_LIST} ?[+-] ?{DECIMAL} ?{targets.MASS}",
-        "3x5 -10%",
-        "3x5 @last+2.5kg",
+        'list "%" ("TM" | "of" ("e1RM" | "BW" | "FTP" | "HRmax")) | "BW" ("+" | "-") number "%"',
+        rf"{_BASE}|{PERCENT_LIST} ?(?:of )?(?:{_BASE}|(?:my |the )?{BODYWEIGHT})|{BODYWEIGHT} ?[+-] ?{DECIMAL} ?%",
         "5x5 @75%TM",
-        "3x3 @5RM",
+        "3x3 @90% of e1RM",
+        "3x8 @50% of BW",
+        "20min @80% of FTP",
+        called="shares of a training max (TM), e1RM, BW, FTP or HRmax",
+    ),
+    _later(
+        "percentages with a load added",
+        "target",
+        'list "%" ("+" | "-") number ("kg" | "lb")',
+        rf"{PERCENT_LIST} ?[+-] ?{DECIMAL} ?{MASS}|{PERCENT_LIST} ?\+ ?{DECIMAL} ?%",
         "4x9 @70%+20lb",
-        called="loads that refer to another load (TM, top, last, 5RM, -10%)",
+        called="percentages with a load added or taken off",
     ),
 )
-"""Behind an ``@``: loads that follow from other loads."""
-
-MEASURES: Final = (
-    _later(
-        "paces, zones and heart rates",
-        "target",
-        'clock ["/" (km | mi | 500m)] | "Z" n | "HR" n ["-" n]',
-        rf"{CLOCK}|(?:z|hr) ?[0-9]",
-        "20min @2:05",
-        "30min @Z2",
-    ),
-    _later(
-        "speeds, powers and settings",
-        "target",
-        'number ("m/s" | "W" | "spm" | "rpm" | "in" | "cm" | "ft")',
-        rf"{DECIMAL}(?:{RANGE}{DECIMAL})? ?{_SETTING_UNIT}(?! [0-9])",
-        "5x3 @24in",
-        "5x3 @0.5 m/s",
-    ),
-)
-"""Behind an ``@``: what is neither a load nor an effort."""
+"""Behind an ``@``: loads that follow from other measures."""
 
 CLOCKS: Final = (
     _later(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from planner.language import Language
-from planner.plan.dose.model import BodyweightTarget, Dose, Group, LoadTarget, LoadUnit, Target
+from planner.plan.dose.model import BodyweightTarget, Dose, Group, LoadTarget, LoadUnit, ReferenceTarget, Target
 from planner.plan.dose.reader import Notation
 from planner.plan.dose.table import NOTATIONS
 
@@ -39,5 +39,7 @@ def _in_unit(group: Group, unit: LoadUnit) -> Group:
 
 def _target_in_unit(target: Target, unit: LoadUnit) -> Target:
     if isinstance(target, LoadTarget | BodyweightTarget) and not target.unit:
+        return replace(target, unit=unit)
+    if isinstance(target, ReferenceTarget) and target.change and not target.unit:
         return replace(target, unit=unit)
     return target

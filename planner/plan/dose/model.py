@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-Unit: TypeAlias = Literal["reps", "s"]
-"""What an amount counts: repetitions or seconds. Distances, calories, breaths and steps join here."""
+Unit: TypeAlias = Literal["reps", "s", "m", "km", "mi", "yd", "ft", "cal", "breaths", "steps"]
+"""What an amount counts: repetitions, seconds, a distance, kilocalories, breaths or steps."""
 
 Side: TypeAlias = Literal["each", "left", "right"]
 LoadUnit: TypeAlias = Literal["kg", "lb", ""]
@@ -21,9 +21,9 @@ LoadUnit: TypeAlias = Literal["kg", "lb", ""]
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """How much one set asks for: ``8``, ``8-12``, ``30s``, ``5+``; ``low`` is None for AMRAP.
+    """How much one set asks for: ``8``, ``8-12``, ``30s``, ``200m``, ``5+``; ``low`` is None for AMRAP.
 
-    AMRAP: as many repetitions as possible, or as long as possible when ``unit`` is seconds.
+    AMRAP: as many repetitions, calories, breaths or steps as possible, as long or as far as possible, by ``unit``.
     """
 
     low: Decimal | None
@@ -108,13 +108,45 @@ class BodyweightTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferenceTarget:
+    """A load that follows from another: ``top-10%``, ``85% of top``, ``last+2.5kg``, ``5RM``, ``85% of 5RM``.
+
+    ``to`` is the first group of the item that is no warm-up (``top``), the exercise's previous session (``last``), or
+    the load that can be lifted ``reps`` times (``RM``). ``percent`` of it, where given, then ``change`` more or, when
+    negative, less, in ``unit``: a unit of mass, or ``%`` of what it refers to.
+    """
+
+    to: Literal["top", "last", "RM"]
+    reps: int = 0
+    percent: Decimal | None = None
+    change: Decimal = Decimal(0)
+    unit: Literal["kg", "lb", "%", ""] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureTarget:
+    """A pace, zone, heart rate, power, speed, rate or setting, kept as written: ``250W``, ``24in``, ``HR130-145``.
+
+    ``unit`` is one of :data:`planner.plan.dose.measures.UNITS` (``W``, ``in``, ``Z``, ``HR`` …). For a pace ``low``
+    and ``high`` are seconds and ``unit`` is the distance they are for, ``/km`` or ``/500m``, or empty where the plan
+    does not say it.
+    """
+
+    low: Decimal
+    high: Decimal | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class WordsTarget:
     """A target in the coach's words: ``@feel``, ``@red band``."""
 
     text: str
 
 
-Target: TypeAlias = LoadTarget | PercentTarget | EffortTarget | BodyweightTarget | WordsTarget
+Target: TypeAlias = (
+    LoadTarget | PercentTarget | EffortTarget | BodyweightTarget | ReferenceTarget | MeasureTarget | WordsTarget
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +165,16 @@ class Tempo:
 
 
 @dataclass(frozen=True, slots=True)
+class Hold:
+    """A ``hold`` of each repetition, or a ``pause`` within it, of ``low`` to ``high`` seconds or breaths."""
+
+    kind: Literal["hold", "pause"]
+    low: Decimal
+    high: Decimal | None = None
+    unit: Literal["s", "breaths"] = "s"
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Sets that belong together: ``3x5 @80% rest 2min``. Carry-back has been applied, so a group is complete."""
 
@@ -142,6 +184,7 @@ class Group:
     rest: Rest | None = None
     tempo: Tempo | None = None
     notes: tuple[str, ...] = ()
+    hold: Hold | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +192,25 @@ class Dose:
     """One exercise's work on one day: groups in order."""
 
     groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarTarget:
+    """The empty bar: the first step of many warm-ups."""
+
+
+@dataclass(frozen=True, slots=True)
+class RampStep:
+    """One step of the warm-up of a lift, load first: ``bar x10``, ``40% x5``, ``60kg 2x3``.
+
+    A percentage without ``of`` is of the first work set; with ``of`` as :class:`PercentTarget` says, ``max`` being the
+    exercise's own.
+    """
+
+    load: LoadTarget | PercentTarget | BarTarget
+    count: int
+    reps: int
+
+
+Ramp: TypeAlias = tuple[RampStep, ...]
+"""The warm-up of one lift: steps from light to heavy."""

@@ -1,26 +1,48 @@
-"""What is said about the sets of a group besides its targets: side, rest, tempo and words."""
+"""What is said about the sets of a group besides its targets: side, pauses and holds, rest, tempo and words."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Literal
 
-from planner.plan.dose.model import Group, Rest, Side, Tempo
-from planner.plan.dose.numbers import CLOCK, TIME_UNIT, number, show_times, take_time
+from planner.plan.dose.model import Group, Hold, Rest, Side, Tempo
+from planner.plan.dose.numbers import (
+    CLOCK,
+    RANGE,
+    TIME,
+    TIME_UNIT,
+    check_range,
+    number,
+    show,
+    show_times,
+    take_time,
+)
 from planner.plan.dose.reader import Draft, Reader
+from planner.plan.dose.units import with_unit
 
 MAX_REST = 1800
 """Seconds. A longer pause is no rest between sets."""
 _UNCLEAR_REST = 10
 """Up to this, a rest without a unit may as well be minutes."""
 
+MAX_HOLD = 600
+"""Seconds of a pause or hold within a repetition."""
+MAX_BREATHS = 100
+
 EACH = r"(?:/ ?(?:side|leg|arm|hand)|(?:per|each) (?:side|leg|arm|hand)|each|e/s|l/r|ea)(?![a-z])"
 ONE_SIDE = r"(?:left|right)(?: (?:side|leg|arm|hand))?(?![a-z])"
 SIDE = re.compile(rf"{EACH}|{ONE_SIDE}")
+_BREATHS = rf"([0-9]+)(?:{RANGE}([0-9]+))? ?breaths?(?![a-z])"
+HOLD_LAST = re.compile(rf"(?:{_BREATHS}|{TIME}) (pause|hold)s?(?![a-z])(?! *(?:for *)?[0-9])")
+"""A pause or hold with its time before it: ``2s pause``, but not the timed set of ``30s hold 5s``."""
+HOLD = re.compile(rf"(pause|hold)s?(?: for)?(?![a-z])|{HOLD_LAST.pattern}")
 REST = re.compile(r"no rest(?![a-z])|rest(?:ing)?(?![a-z])|r(?=[0-9])")
 TEMPO = re.compile(r"tempo(?![a-z])")
 WORDS = re.compile(r"[\"(]")
 
+_IN_BREATHS = re.compile(_BREATHS)
+_SECONDS = re.compile(r"([0-9]+)(?:-([0-9]+))?(?![0-9a-z.,:%])")
 _NONE = re.compile(r"(?:none|no|0)(?![0-9a-z.:,]| ?-)")
 _WHOLE = re.compile(r"([0-9]+)(?:-([0-9]+))?(?![0-9a-z.,:%]| ?[a-z])")
 _DISTANCE = re.compile(r"([0-9]+) ?(?:m|km|mi|yd)(?![a-z])")
@@ -47,6 +69,55 @@ def read_side(reader: Reader, draft: Draft) -> None:
     _once(reader, draft, "side", match.start(), draft.side)
     side: Side = "left" if match[0].startswith("left") else "right" if match[0].startswith("right") else "each"
     draft.side = side
+
+
+def read_hold(reader: Reader, draft: Draft) -> None:
+    """``pause 2s``, ``hold 3 breaths``, ``5s hold``."""
+    match = reader.at(HOLD)
+    assert match is not None
+    word = match[1] or match[4]
+    kind: Literal["pause", "hold"] = "pause" if word == "pause" else "hold"
+    if match[1]:
+        reader.position = match.end()
+    low, high, unit = hold_time(reader, match.span())
+    reader.position = max(reader.position, match.end())
+    _once(reader, draft, "pause or hold", match.start(), draft.hold)
+    draft.hold = Hold(kind, low, high, unit)
+
+
+def hold_time(reader: Reader, said: tuple[int, int]) -> tuple[Decimal, Decimal | None, Literal["s", "breaths"]]:
+    """How long a repetition is held, from the cursor on, and in what; a number alone is in seconds.
+
+    ``said`` is where the word stands that asks for it.
+    """
+    place = reader.next
+    match = reader.take(_IN_BREATHS)
+    if match is None:
+        time = take_time(reader, MAX_HOLD, "a pause or hold", pause=True)
+        if time is not None:
+            return *_checked_hold(reader, time.low, time.high, (place, reader.position)), "s"
+    unit: Literal["s", "breaths"] = "breaths" if match else "s"
+    match = match or reader.take(_SECONDS)
+    if match is None:
+        start, end = said if reader.done else reader.chunk()
+        found = "" if reader.done else f', not "{reader.written(start, end)}"'
+        hint = "such as `pause 2s` or `hold 3 breaths`; as a word it stands in brackets: `(hold)`"
+        reader.fail("dose-syntax", f"expected a time for the pause or hold{found}", (start, end), hint)
+    low = number(reader, match[1], match.start(1))
+    high = number(reader, match[2], match.start(2)) if match[2] else None
+    check_range(reader, low, high, match.start(), match.end(), " breaths" if unit == "breaths" else "s")
+    if max(low, high or low) > (MAX_BREATHS if unit == "breaths" else MAX_HOLD):
+        most = f"{MAX_BREATHS} breaths" if unit == "breaths" else f"{MAX_HOLD // 60}min"
+        reader.fail("dose-number", f"a pause or hold is at most {most}", match)
+    return *_checked_hold(reader, low, high, match.span()), unit
+
+
+def _checked_hold(
+    reader: Reader, low: Decimal, high: Decimal | None, place: tuple[int, int]
+) -> tuple[Decimal, Decimal | None]:
+    if not low:
+        reader.fail("dose-number", "a pause or hold is more than 0", place, "leave it out for none")
+    return low, high
 
 
 def read_rest(reader: Reader, draft: Draft) -> None:
@@ -168,6 +239,17 @@ def _closing(reader: Reader, start: int) -> int:
 def write_side(group: Group) -> str:
     """``each``."""
     return group.side or ""
+
+
+def write_hold(group: Group) -> str:
+    """``pause 2s``, ``hold 3 breaths``."""
+    hold = group.hold
+    if hold is None:
+        return ""
+    if hold.unit == "s":
+        return f"{hold.kind} {show_times(hold.low, hold.high)}"
+    text = show(hold.low) + ("" if hold.high is None else f"-{show(hold.high)}")
+    return f"{hold.kind} {with_unit(text, 'breaths', one=hold.low == 1 and hold.high is None)}"
 
 
 def write_rest(group: Group) -> str:

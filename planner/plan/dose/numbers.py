@@ -26,7 +26,7 @@ _TIME_WORDS = {
 }
 TIME_UNITS = {"m": "min"} | {word: unit for unit, words in _TIME_WORDS.items() for word in words}
 TIME_UNIT = "(?:" + "|".join(sorted(TIME_UNITS.keys() - {"m"}, key=len, reverse=True)) + ")(?![a-z0-9])"
-TIME = rf"(?:{CLOCK}|{NUMBER}(?: ?{TIME_UNIT})?(?:{RANGE}{NUMBER})? ?{TIME_UNIT})"
+TIME = rf"(?:{CLOCK}|{NUMBER}(?:(?: ?{TIME_UNIT})?{RANGE}{NUMBER})? ?{TIME_UNIT})"
 """A time or a range of times, each with its unit: ``30s``, ``20-40 sec``, ``1:30``."""
 
 
@@ -88,6 +88,11 @@ def clock_seconds(reader: Reader, text: str, start: int) -> Decimal:
     return total
 
 
+def counted(digits: str, what: str) -> str:
+    """A number with a noun that takes an s, for hints: ``1 set``, ``3 sets``."""
+    return f"{digits} {what}" + ("" if digits == "1" else "s")
+
+
 def show_time(seconds: Decimal) -> str:
     """Times to 90 s in seconds, whole minutes in ``min``, else a clock; fractions always in seconds."""
     if seconds <= 90 or seconds % 1:
@@ -115,9 +120,9 @@ def show_clock(seconds: int) -> str:
 
 
 _CLOCKS = re.compile(rf"({CLOCK})(?:{RANGE}({CLOCK}))?")
-_TIMES = re.compile(rf"({NUMBER}) ?({TIME_UNIT})?(?:{RANGE}({NUMBER}))? ?({TIME_UNIT})")
+_TIMES = re.compile(rf"({NUMBER})(?:(?: ?({TIME_UNIT}))?{RANGE}({NUMBER}))? ?({TIME_UNIT})")
 _PAUSE_UNIT = TIME_UNIT.replace("(?:", "(?:m|", 1)
-_PAUSES = re.compile(rf"({DECIMAL}) ?({_PAUSE_UNIT})?(?:{RANGE}({DECIMAL}))? ?({_PAUSE_UNIT})")
+_PAUSES = re.compile(rf"({DECIMAL})(?:(?: ?({_PAUSE_UNIT}))?{RANGE}({DECIMAL}))? ?({_PAUSE_UNIT})")
 
 
 @dataclass(frozen=True, slots=True)

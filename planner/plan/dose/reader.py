@@ -9,13 +9,13 @@ from decimal import Decimal
 from typing import Literal, NoReturn, TypeAlias
 
 from planner.language import Language
-from planner.plan.dose.model import Count, Group, Rest, Side, Target, Tempo, Work
+from planner.plan.dose.model import Count, Group, Hold, Rest, Side, Target, Tempo, Work
 
 Place: TypeAlias = Literal["work", "amount", "modifier", "target"]
 """Where in a group a notation stands: what to do, how much of it, what is said about it, and behind an ``@``."""
 
 Boxes: TypeAlias = Literal[
-    "", "straight", "range", "optional", "per_set", "clusters", "best", "amrap", "timed", "sides"
+    "", "straight", "range", "optional", "per_set", "clusters", "best", "amrap", "timed", "distance", "sides"
 ]
 """The shape of the boxes on paper that a notation asks for; empty where it changes nothing."""
 
@@ -58,8 +58,8 @@ def _fold_sign(sign: str) -> str:
 class Written:
     """An amount as written, before it is known what it counts: ``20`` in ``20/30s`` is 20 seconds.
 
-    ``low`` is None for AMRAP; ``unit`` is empty, ``reps``, ``s``, ``min``, ``h`` or ``clock``. Where a unit of time was
-    written the numbers are seconds already.
+    ``low`` is None for AMRAP; ``unit`` is empty, ``clock``, ``s``, ``min``, ``h`` or one of those of an
+    :class:`Amount`. Where a unit of time was written the numbers are seconds already.
     """
 
     low: Decimal | None
@@ -82,12 +82,14 @@ class Draft:
     rest: Rest | None = None
     tempo: Tempo | None = None
     notes: list[str] = field(default_factory=list)
+    hold: Hold | None = None
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def bare(self) -> bool:
         """Whether the group is so far nothing but one amount: such groups in a row are a list (``8, 6, 4``)."""
-        return self.single and not (self.side or self.targets or self.rest or self.tempo or self.notes)
+        said = self.side or self.targets or self.rest or self.tempo or self.notes or self.hold
+        return self.single and not said
 
     @property
     def single(self) -> bool:
@@ -102,6 +104,7 @@ class Draft:
             self.rest,
             self.tempo,
             tuple(self.notes),
+            self.hold,
         )
 
 

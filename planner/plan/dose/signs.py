@@ -15,11 +15,14 @@ from planner.plan.dose.model import (
     EffortTarget,
     Group,
     LoadTarget,
+    MeasureTarget,
     PercentTarget,
     PerSet,
+    ReferenceTarget,
     Sets,
 )
 from planner.plan.dose.reader import Sign
+from planner.plan.dose.units import DISTANCES, dimension, measured
 
 
 def _sign(kind: str, code: str, language: Language, n: int | None = None, **values: object) -> Sign:
@@ -75,11 +78,11 @@ def per_set(group: Group, language: Language) -> Sign | None:
 
 
 def or_more(group: Group, language: Language) -> Sign | None:
-    """``12+``, ``30 s+``."""
+    """``12+``, ``30 s+``, ``200 m+``."""
     amount = _first(group, lambda a: a.more)
     if amount is None:
         return None
-    kind = "more" if amount.unit == "reps" else "longer"
+    kind = {"s": "longer", "distance": "farther"}.get(dimension(amount.unit), "more")
     least = words.amount_code(Amount(amount.low, amount.high, amount.unit), language)
     return _sign(kind, words.amount_code(amount, language), language, amount=least)
 
@@ -89,7 +92,8 @@ def amrap(group: Group, language: Language) -> Sign | None:
     amount = _first(group, lambda a: a.amrap)
     if amount is None:
         return None
-    kind = "amrap" if amount.unit == "reps" else "amrap_time"
+    what = dimension(amount.unit)
+    kind = "amrap" if what == "reps" else f"amrap_{what}"
     return _sign(kind, words.amount_code(amount, language), language)
 
 
@@ -99,6 +103,64 @@ def timed(group: Group, language: Language) -> Sign | None:
     if not isinstance(work, Sets) or work.amount.unit != "s" or work.amount.low is None or work.count == Count(1):
         return None
     return _sign("timed", _sets_code(group, language), language, meaning=words.work_words(Group(work), language))
+
+
+def distance(group: Group, language: Language) -> Sign | None:
+    """``5 × 200 m``, ``5 km``."""
+    return _counted(group, language, lambda amount: amount.unit in DISTANCES)
+
+
+def counted(group: Group, language: Language) -> Sign | None:
+    """``20 cal``, ``2 × 20 steps``."""
+    return _counted(group, language, lambda amount: amount.unit in ("cal", "breaths", "steps"))
+
+
+def _counted(group: Group, language: Language, wanted: Callable[[Amount], bool]) -> Sign | None:
+    """Sets of something with a unit that all are alike; what a single one says in words already is left out."""
+    work = group.work
+    if not isinstance(work, Sets) or work.amount.low is None or work.amount.more or not wanted(work.amount):
+        return None
+    if work.count == Count(1) and work.amount.unit in ("breaths", "steps"):
+        return None
+    meaning = words.work_words(Group(work), language)
+    return Sign(dimension(work.amount.unit), _sets_code(group, language), meaning)
+
+
+def hold(group: Group, language: Language) -> Sign | None:
+    """``hold 5 s``, ``pause 2 s``."""
+    if group.hold is None:
+        return None
+    time = words.hold_words(group.hold, language)
+    return _sign(group.hold.kind, words.hold_code(group.hold, language), language, time=time)
+
+
+def reference(group: Group, language: Language) -> Sign | None:
+    """``top − 10 %``, ``last + 2.5 kg``, ``85 % of 5RM``."""
+    for target in group.targets:
+        if isinstance(target, ReferenceTarget):
+            kind = f"{target.to} {target.percent is not None} {target.change.compare(0)}"
+            return Sign(kind, words.target_code(target, language), words.reference_words(target, language))
+    return None
+
+
+def pace(group: Group, language: Language) -> Sign | None:
+    """``2:05/500 m``, ``Z2``, ``HR 130–145``."""
+    for target in group.targets:
+        if isinstance(target, MeasureTarget) and measured(target.unit) in ("pace", "zone", "heart rate"):
+            kind = {"Z": "zone", "HR": "heart_rate", "": "time"}.get(target.unit, "pace")
+            code = words.target_code(target, language)
+            if kind == "pace":
+                return _sign(kind, code, language, distance=words.pace_distance(target, language))
+            return _sign(kind, code, language)
+    return None
+
+
+def setting(group: Group, language: Language) -> Sign | None:
+    """``250 W``, ``90 rpm``, ``24 in``."""
+    for target in group.targets:
+        if isinstance(target, MeasureTarget) and measured(target.unit) in ("power", "speed", "rate", "setting"):
+            return _sign(measured(target.unit), words.target_code(target, language), language)
+    return None
 
 
 def side(group: Group, language: Language) -> Sign | None:

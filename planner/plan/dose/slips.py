@@ -6,25 +6,33 @@ import re
 from typing import NoReturn
 
 from planner.diagnostics import nearest
-from planner.plan.dose import targets
+from planner.plan.dose import measures, targets
+from planner.plan.dose.bundle import MASS
 from planner.plan.dose.numbers import NUMBER, RANGE, TIME_UNIT, TIME_UNITS
 from planner.plan.dose.reader import LATER_HINT, Reader
+from planner.plan.dose.units import UNIT, UNITS
 
 KEYWORDS = (
     *("rest", "no rest", "tempo", "each", "left", "right", "per side", "per leg", "every", "pause", "hold", "drop"),
     *("RPE", "RIR", "BW", "AMRAP", "reps", "kg", "lb"),
     *sorted(TIME_UNITS.keys() - {"s", "m", "h"}),
+    *("metres", "miles", "yards", "calories", "breaths", "steps"),
 )
+_GROUPS = ("superset", "circuit")
 _SERIES = ("same", "skip", "deload", "repeat")
 
 _TIME = re.compile(rf"({NUMBER}(?:{RANGE}{NUMBER})? ?{TIME_UNIT}|[0-9]+:[0-9]+)( rest)?")
 _NUMBER = re.compile(NUMBER)
-_LOAD = re.compile(rf"{NUMBER} ?{targets.MASS}")
+_AMOUNT = re.compile(rf"{NUMBER}(?:{RANGE}{NUMBER})?\+? ?{UNIT}")
+_LOAD = re.compile(rf"{NUMBER} ?{MASS}")
 _TEMPO = re.compile(r"[0-9x](?:[-/][0-9x]){3}(?![0-9x/-])")
 _SETS = re.compile(r"[0-9]+(?:-[0-9]+)?x[0-9]")
 _WORD = re.compile(r"[^\W\d_][^\s,@()|]*")
 _TIMES = re.compile(r"x *([0-9]+)")
 _TURNED = re.compile(r"([0-9]+(?:-[0-9]+)?) *(?:reps?)? *x *([0-9]+) *(?:sets?|$)")
+_SETS_OF = re.compile(r"[0-9]+ *x *[0-9]+(?:-[0-9]+)? *$")
+_THIRD = re.compile(r"x *([0-9]+(?:\.[0-9]+)?) *(kg|lb)?(?![0-9a-z%/.-])")
+_MEASURED = re.compile(rf"({NUMBER}) ?({TIME_UNIT}|{UNIT}|{MASS}) *$")
 _BRACKET = re.compile(r"\(([^()]*)\)? *([^,|]*)")
 
 
@@ -85,6 +93,13 @@ def fail_unknown(reader: Reader) -> NoReturn:
     if tempo is not None:
         hint = f"write `{before} tempo {tempo[0].upper().replace('/', '-')}`"
         reader.fail("dose-syntax", f'cannot read "{found}"', (start, end), hint)
+    amount = reader.at(_AMOUNT)
+    if amount is not None:
+        _fail_amount(reader, amount, before)
+    setting = reader.at(measures.SETTINGS)
+    if setting is not None:
+        hint = f"write `{before} @{reader.written(setting.start(), setting.end())}`"
+        reader.fail("dose-syntax", f'cannot read "{found}" after "{before}"', setting, hint)
     if reader.at(_NUMBER):
         hint = f"write `{before} @{found}{reader.unit}` for a load, `{before} @{found}%` for a share of the best"
         reader.fail("dose-ambiguous", f'"{found}" can be a load or a percentage', (start, end), hint)
@@ -117,8 +132,12 @@ def _fail_minus(reader: Reader, start: int, end: int, before: str) -> NoReturn:
 
 def _fail_times(reader: Reader, start: int, end: int, before: str) -> NoReturn:
     turned = _TURNED.search(reader.folded)
+    third = _THIRD.match(reader.folded, start) if _SETS_OF.search(reader.folded, 0, start) else None
     hint = "sets come first, once: `3x10`"
-    if turned is not None:
+    if third is not None:
+        hold = "" if third[2] else f"`{before} hold {third[1]}s` for a hold, "
+        hint = f"write {hold}`{before} @{third[1]}{third[2] or reader.unit}` for a load"
+    elif turned is not None:
         hint = f"sets come first: `{turned[2]}x{turned[1]}`"
     reader.fail("dose-syntax", f'cannot read "{reader.written(start, end)}" after "{before}"', (start, end), hint)
 
@@ -135,11 +154,27 @@ def _fail_time(reader: Reader, match: re.Match[str], before: str) -> NoReturn:
     reader.fail("dose-ambiguous", f'"{time}" can be read in several ways', match, hint)
 
 
+def _fail_amount(reader: Reader, match: re.Match[str], before: str) -> NoReturn:
+    """A distance or the like behind sets that are complete."""
+    text = reader.written(match.start(), match.end())
+    hint = f"write `{before}, {text}` for a set of it"
+    if text.endswith(("ft", "feet", "foot")):
+        hint += f", `{before} @{text}` for a height"
+    reader.fail("dose-syntax", f'cannot read "{text}" after "{before}"', match, hint)
+
+
 def _fail_word(reader: Reader, match: re.Match[str], before: str) -> NoReturn:
     word = reader.written(match.start(), match.end())
     if word.casefold() in ("set", "sets"):
         hint = "sets come first: `3x10` or `3 sets of 10`"
         reader.fail("dose-syntax", "the number of sets stands before the repetitions", match, hint)
+    if word.casefold() in _GROUPS:
+        hint = f"a {word.casefold()} is a line of its own, `- {word.casefold()}:`, with its exercises below it"
+        reader.fail("dose-syntax", f'cannot read "{word}" after "{before}"', match, hint)
+    measured = _MEASURED.search(reader.folded, 0, match.start())
+    if measured is not None and word.casefold() in {**TIME_UNITS, **UNITS, "kg": "", "lb": ""}:
+        hint = f"write `{measured[1]} {measured[2]}` or `{measured[1]} {word}`"
+        reader.fail("dose-syntax", f'a number has one unit, not "{measured[2]}" and "{word}"', match, hint)
     near = nearest(word, KEYWORDS)
     hint = f"write `{before} ({word})` for a note, `{before} @{word}` for a target in words"
     if near:

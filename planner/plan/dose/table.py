@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from planner.plan.dose import later, modifiers, signs, targets, work
-from planner.plan.dose.numbers import TIME
+from planner.plan.dose import later, modifiers, signs, target_rows, targets, work
+from planner.plan.dose.numbers import NUMBER, RANGE, TIME
 from planner.plan.dose.reader import Notation
+from planner.plan.dose.units import DISTANCE, UNIT
 
 NOTATIONS: Final = (
     # What to do.
@@ -92,8 +93,15 @@ NOTATIONS: Final = (
     Notation(
         "AMRAP",
         "amount",
-        '"AMRAP" ["s"]',
-        (("4xAMRAP", "4xAMRAP"), ("3 x max", "3xAMRAP"), ("3xF", "3xAMRAP"), ("2x max time", "2xAMRAP s")),
+        '"AMRAP" [unit]',
+        (
+            ("4xAMRAP", "4xAMRAP"),
+            ("3 x max", "3xAMRAP"),
+            ("3xF", "3xAMRAP"),
+            ("2x max time", "2xAMRAP s"),
+            ("max distance", "AMRAP m"),
+            ("2x max calories", "2xAMRAP cal"),
+        ),
         starts=re.compile(work.AMRAP),
         read=work.read_amrap,
         sign=signs.amrap,
@@ -117,7 +125,41 @@ NOTATIONS: Final = (
         sign=signs.timed,
         boxes="timed",
     ),
-    *later.AMOUNTS,
+    Notation(
+        "distances",
+        "amount",
+        'number ["-" number] ("m" | "km" | "mi" | "yd" | "ft")',
+        (
+            ("5x200m", "5x200m"),
+            ("5 x 200 metres", "5x200m"),
+            ("400m/300m/200m", "400m/300m/200m"),
+            ("400/300/200m", "400m/300m/200m"),
+            ("5k", "5km"),
+            ("2x20m each", "2x20m each"),
+            ("200-400m", "200-400m"),
+            ("200m+", "200m+"),
+        ),
+        starts=re.compile(rf"{NUMBER}(?: ?{DISTANCE})?(?:{RANGE}{NUMBER})?\+? ?{DISTANCE}"),
+        read=work.read_measured,
+        sign=signs.distance,
+        boxes="distance",
+    ),
+    Notation(
+        "calories, breaths and steps",
+        "amount",
+        'number ["-" number] ("cal" | "breaths" | "steps")',
+        (
+            ("20 cal", "20 cal"),
+            ("3x15-20 kcal", "3x15-20 cal"),
+            ("21-15-9 calories", "21 cal/15 cal/9 cal"),
+            ("10 breaths", "10 breaths"),
+            ("2x20 steps each", "2x20 steps each"),
+        ),
+        starts=re.compile(rf"{NUMBER}(?: ?{UNIT})?(?:{RANGE}{NUMBER})?\+? ?{UNIT}"),
+        read=work.read_measured,
+        sign=signs.counted,
+        boxes="distance",
+    ),
     Notation(
         "repetitions",
         "amount",
@@ -144,6 +186,23 @@ NOTATIONS: Final = (
         sign=signs.side,
         boxes="sides",
     ),
+    Notation(
+        "pauses and holds",
+        "modifier",
+        '("pause" | "hold") (time ["-" time] | int ["-" int] "breaths")',
+        (
+            ("3x10 hold 5s", "3x10 hold 5s"),
+            ("3x10x5s", "3x10 hold 5s"),
+            ("3 x 10 x 5 sec hold", "3x10 hold 5s"),
+            ("3x5 pause 2s @75%", "3x5 pause 2s @75%"),
+            ("3x5 2s pause", "3x5 pause 2s"),
+            ("5 hold 3 breaths", "5 hold 3 breaths"),
+        ),
+        starts=modifiers.HOLD,
+        read=modifiers.read_hold,
+        write=modifiers.write_hold,
+        sign=signs.hold,
+    ),
     *later.TECHNIQUES,
     Notation(
         "targets",
@@ -153,113 +212,7 @@ NOTATIONS: Final = (
         starts=re.compile(rf"@|{targets.NAKED.pattern}"),
         read=targets.read_at,
     ),
-    # Behind an @, in the order in which a bundle of targets is kept.
-    Notation(
-        "loads",
-        "target",
-        '[int "x"] list ["kg" | "lb"]',
-        (
-            ("3x10 @60kg", "3x10 @60kg"),
-            ("3x10 @ 62,5 kg", "3x10 @62.5kg"),
-            ("3x10 @135 lbs", "3x10 @135lb"),
-            ("3x10 @60", "3x10 @60"),
-            ("3x10 60kg", "3x10 @60kg"),
-            ("3x10 @2x20kg", "3x10 @2x20kg"),
-            ("3x5 @60/65/70kg", "3x5 @60/65/70kg"),
-            ("3x12 @10-12kg", "3x12 @10-12kg"),
-        ),
-        starts=re.compile(targets.LOAD_LIST),
-        read=targets.read_load,
-        write=targets.write_loads,
-        sign=signs.pieces,
-    ),
-    *later.REFERENCES,
-    Notation(
-        "bodyweight",
-        "target",
-        '"BW" [("+" | "-") number ["kg" | "lb"]]',
-        (
-            ("3x10 @BW", "3x10 @BW"),
-            ("3x8 @ bodyweight + 10 kg", "3x8 @BW+10kg"),
-            ("3x8 @BW+10", "3x8 @BW+10"),
-            ("3x8 @BW-20kg", "3x8 @BW-20kg"),
-        ),
-        starts=re.compile(targets.BODYWEIGHT),
-        read=targets.read_bodyweight,
-        write=targets.write_bodyweight,
-        sign=signs.bodyweight,
-    ),
-    Notation(
-        "percent",
-        "target",
-        'list "%" ["of" exercise]',
-        (
-            ("5x5 @80%", "5x5 @80%"),
-            ("5x5 75 %", "5x5 @75%"),
-            ("3x5 @75%-80%", "3x5 @75-80%"),
-            ("5/3/1+ @75/85/95%", "5/3/1+ @75/85/95%"),
-            ("5x5 @80% of back_squat", "5x5 @80% of back_squat"),
-            ("5x5 @72,5% of 1RM", "5x5 @72.5%"),
-            ("5x5 @85%1RM", "5x5 @85%"),
-        ),
-        starts=re.compile(targets.PERCENT_LIST),
-        read=targets.read_percent,
-        write=targets.write_percent,
-        sign=signs.percent,
-    ),
-    Notation(
-        "RPE",
-        "target",
-        '"RPE" list',
-        (
-            ("3x10 @RPE8", "3x10 @RPE8"),
-            ("3x10 @8", "3x10 @RPE8"),
-            ("3x10 @RPE 7–8", "3x10 @RPE7-8"),
-            ("3x10 RPE 8.5", "3x10 @RPE8.5"),
-            ("3x5 @7/8/9", "3x5 @RPE7/8/9"),
-        ),
-        starts=re.compile(targets.RPE_LIST),
-        read=targets.read_effort,
-        write=targets.write_rpe,
-        sign=signs.rpe,
-    ),
-    Notation(
-        "RIR",
-        "target",
-        '"RIR" list',
-        (
-            ("3x10 @RIR2", "3x10 @RIR2"),
-            ("3x10 @2 RIR", "3x10 @RIR2"),
-            ("3x10 RIR 1-2", "3x10 @RIR1-2"),
-            ("3xAMRAP @RIR1", "3xAMRAP @RIR1"),
-        ),
-        starts=re.compile(targets.RIR_LIST),
-        read=targets.read_effort,
-        write=targets.write_rir,
-        sign=signs.rir,
-    ),
-    *later.MEASURES,
-    Notation(
-        "numbers without a unit",
-        "target",
-        "list",
-        (("5x5 @100", "5x5 @100"), ("5x5 @9", "5x5 @RPE9")),
-        starts=re.compile(r"[0-9]"),
-        read=targets.read_bare,
-    ),
-    Notation(
-        "targets in words",
-        "target",
-        "words",
-        (
-            ("3x15 @red band", "3x15 @red band"),
-            ("3x12 @pin 6", "3x12 @pin 6"),
-            ('3x12 @"slow, then fast"', '3x12 @"slow, then fast"'),
-        ),
-        starts=re.compile(r'[^\W\d_]|"'),
-        read=targets.read_words_target,
-        write=targets.write_words,
-    ),
+    *target_rows.TARGETS,
     # Said about the sets again.
     *later.CLOCKS,
     Notation(

@@ -8,66 +8,70 @@ from decimal import Decimal
 from typing import Literal
 
 from planner.diagnostics import nearest
+from planner.plan.dose import measures, references
+from planner.plan.dose.bundle import (
+    BODYWEIGHT,
+    EFFORT,
+    KEYWORD,
+    LOAD_LIST,
+    MASS,
+    MAX_LOAD,
+    MAX_PERCENT,
+    MAX_PIECES,
+    PERCENT_LIST,
+    add,
+    all_of,
+    check_limit,
+    values_of,
+)
 from planner.plan.dose.model import (
     BodyweightTarget,
     EffortTarget,
     Group,
     LoadTarget,
     LoadUnit,
+    MeasureTarget,
     PercentTarget,
+    ReferenceTarget,
     Target,
     WordsTarget,
 )
-from planner.plan.dose.numbers import DECIMAL, NUMBER, RANGE, check_range, number, show
+from planner.plan.dose.numbers import DECIMAL, NUMBER, RANGE, number, show
 from planner.plan.dose.reader import Draft, Reader, fold
+from planner.plan.dose.units import measured
 
-MAX_LOAD = 5000
-MAX_PERCENT = 200
-MAX_PIECES = 10
-
-MASS = r"(?:kgs?|lbs?|pounds?|#)(?![a-z])"
-BODYWEIGHT = r"(?:bw|body ?weight)(?![a-z0-9])"
-EFFORT = r"(?:rpe|rir)"
-
-
-def listed(unit: str) -> str:
-    """A list or range of numbers that ends in ``unit``; three groups: the list, the high end, the unit."""
-    one = rf"{DECIMAL}(?: ?{unit})?"
-    return rf"({one}(?: ?/ ?{one})*)(?:{RANGE}({DECIMAL}))? ?({unit})"
-
-
-PERCENT_LIST = listed("%")
-LOAD_LIST = rf"(?:([0-9]+) ?x ?)?{listed(MASS)}"
 _BARE_LIST = rf"({NUMBER}(?:/{NUMBER})*)(?:{RANGE}({NUMBER}))?"
 RPE_LIST, RIR_LIST = (
     rf"{scale}[ :]*[0-9]|{NUMBER}(?:/{NUMBER})*(?:{RANGE}{NUMBER})? ?{scale}(?![a-z])" for scale in ("rpe", "rir")
 )
-CHANGE = rf"[+-]{DECIMAL} ?(?:%|{MASS})"
+_CHANGE = rf"[+-]{DECIMAL} ?(?:%|{MASS})"
 
-NAKED = re.compile(rf"(?:at +)?(?:{RPE_LIST}|{RIR_LIST}|{PERCENT_LIST}|{LOAD_LIST}|{BODYWEIGHT}|{CHANGE})")
+NAKED = re.compile(
+    rf"(?:at +)?(?:{RPE_LIST}|{RIR_LIST}|{PERCENT_LIST}|{LOAD_LIST}|{BODYWEIGHT}|{_CHANGE}|{measures.NAKED})"
+)
 """A target that shows what it is without an ``@``."""
 
-_KEYWORD = (
-    r"(?:(?:no rest|rest|tempo|each|e/s|left|right|every)(?![a-z0-9])|r[0-9]|per (?:side|leg|arm|hand)|(?:on|in) [0-9]"
-    rf"|(?:pause|hold|drop|rp|myo) ?[0-9]|{EFFORT} ?[0-9]|{NUMBER} ?(?:{EFFORT}|%|{MASS}))"
-)
-_KEYWORD_HERE = re.compile(_KEYWORD)
-_WORDS = re.compile(rf"(?:(?! {_KEYWORD}| ?/(?:side|leg|arm|hand)| \+(?: |$))[^,@()\"|])+")
+_KEYWORD_HERE = re.compile(KEYWORD)
+_WORDS = re.compile(rf"(?:(?! {KEYWORD}| ?/(?:side|leg|arm|hand)| \+(?: |$))[^,@()\"|])+")
 _QUOTED = re.compile(r'"([^"]*)"')
 _LOAD = re.compile(LOAD_LIST)
+_MASSES = re.compile(MASS)
 _PERCENT = re.compile(PERCENT_LIST)
-_OF_MAX = re.compile(r"(?:of (?:my |the )?)?(?:max|1 ?rm|best)(?![a-z0-9_])")
+OF_MAX = re.compile(r"(?:of (?:my |the )?)?(?:max|1 ?rm|best)(?![a-z0-9_])")
 _OF = re.compile(r"of ")
 _BODYWEIGHT = re.compile(rf"{BODYWEIGHT}(?: ?([+-]) ?({DECIMAL}) ?({MASS})|([+-])({NUMBER})(?![0-9.x%]))?")
 _EFFORT_FIRST = re.compile(rf"({EFFORT})[ :]*{_BARE_LIST}")
 _EFFORT_LAST = re.compile(rf"{_BARE_LIST} ?({EFFORT})(?![a-z])")
-_HALF = re.compile(r",[0-9](?![0-9a-z.:/-]| ?x| ?%)")
+_ALONE = r"(?![0-9a-z.:/+-]| ?x| ?%)"
+_HALF = re.compile(rf",([0-9]){_ALONE}")
+_DECIMALS = re.compile(rf",([0-9]{{1,2}}){_ALONE}")
+"""A comma and digits that stand behind a number like its decimals, and can as well be a set of their own."""
 _BARE = re.compile(rf"(?:([0-9]+) ?x ?)?{_BARE_LIST}")
 _SMALL = re.compile(r"(?:10|[0-9](?:\.5)?)(?:[/-](?:10|[0-9](?:\.5)?))* *$")
 _TEMPO = re.compile(rf"[0-9]{{2}}[0-9x][0-9](?![0-9.]| ?{MASS})")
 _UNIT = re.compile(r"[a-z]+")
 _AT = re.compile(r"@|at(?![a-z])")
-_OTHER = re.compile(rf"(?:{BODYWEIGHT}|(?:top|last|tm|e1rm)(?![a-z])|{EFFORT}|z ?[0-9]|hr ?[0-9])")
+_OTHER = re.compile(rf"(?:{BODYWEIGHT}|{references.BASE}|(?:tm|e1rm)(?![a-z])|{EFFORT}|{measures.PACES.pattern})")
 """Words that behind an ``@`` are something else."""
 
 
@@ -89,8 +93,18 @@ def read_load(reader: Reader, draft: Draft) -> None:
     match = reader.take(_LOAD)
     assert match is not None
     unit: LoadUnit = "kg" if match[4].startswith("kg") else "lb"
-    values, high = _values(reader, match, 2, unit, MAX_LOAD)
-    _add(reader, draft, LoadTarget(values, unit, high, _pieces(reader, match)), match)
+    _refuse_mixed(reader, match)
+    _refuse_comma(reader, match, _DECIMALS, match[4])
+    values, high = values_of(reader, match, 2, unit, MAX_LOAD)
+    add(reader, draft, LoadTarget(values, unit, high, _pieces(reader, match)), match.start())
+
+
+def _refuse_mixed(reader: Reader, match: re.Match[str]) -> None:
+    """Refuse kilograms and pounds in one list."""
+    units = {"kg" if unit.startswith("kg") else "lb" for unit in _MASSES.findall(match[0])}
+    if len(units) > 1:
+        hint = "give all of them in one unit, such as `@60/65/70kg`"
+        reader.fail("dose-unit", "the loads of a list have one unit", match, hint)
 
 
 def _pieces(reader: Reader, match: re.Match[str]) -> int:
@@ -106,14 +120,14 @@ def read_percent(reader: Reader, draft: Draft) -> None:
     """``75%``, ``75/85/95%``, ``75-80%``, ``80% of back_squat``."""
     match = reader.take(_PERCENT)
     assert match is not None
-    values, high = _values(reader, match, 1, "%", MAX_PERCENT)
+    values, high = values_of(reader, match, 1, "%", MAX_PERCENT)
     of = ""
-    if reader.take(_OF_MAX) is None and reader.take(_OF):
+    if reader.take(OF_MAX) is None and reader.take(_OF):
         words = reader.take(_WORDS)
         of = reader.written(words.start(), words.end()) if words else ""
         if not of:
             reader.fail("dose-syntax", "expected an exercise after of", reader.chunk(), "such as `80% of back_squat`")
-    _add(reader, draft, PercentTarget(values, high, of), match)
+    add(reader, draft, PercentTarget(values, high, of), match.start())
 
 
 def read_bodyweight(reader: Reader, draft: Draft) -> None:
@@ -121,10 +135,12 @@ def read_bodyweight(reader: Reader, draft: Draft) -> None:
     match = reader.take(_BODYWEIGHT)
     assert match is not None
     sign, digits, group = (match[1], match[2], 2) if match[1] else (match[4], match[5], 5)
+    if digits and not match[3]:
+        _refuse_comma(reader, match, _DECIMALS)
     change = number(reader, digits, match.start(group)) if digits else Decimal(0)
-    _check_limit(reader, change, MAX_LOAD, "kg", match)
+    check_limit(reader, change, MAX_LOAD, "kg", match)
     unit: LoadUnit = "" if not match[3] or not change else "kg" if match[3].startswith("kg") else "lb"
-    _add(reader, draft, BodyweightTarget(-change if sign == "-" else change, unit), match)
+    add(reader, draft, BodyweightTarget(-change if sign == "-" else change, unit), match.start())
 
 
 def read_effort(reader: Reader, draft: Draft) -> None:
@@ -140,23 +156,26 @@ def read_effort(reader: Reader, draft: Draft) -> None:
     _add_effort(reader, draft, "RPE" if scale == "rpe" else "RIR", match, group)
 
 
-def _refuse_comma(reader: Reader, match: re.Match[str]) -> None:
-    comma = _HALF.match(reader.folded, match.end())
+def _refuse_comma(reader: Reader, match: re.Match[str], decimals: re.Pattern[str] = _HALF, unit: str = "") -> None:
+    """Refuse ``62,5`` and ``40kg,5``: ``decimals``, or a set after the target. ``unit`` is what ends the target."""
+    comma = decimals.match(reader.folded, match.end())
     if comma is not None:
-        text, digits = reader.written(match.start(), match.end()), comma[0][1:]
-        hint = f"write `@{text}.{digits}` for a half, `@{text}, {digits}` for a set of {digits} after it"
+        text, digits = reader.written(match.start(), match.end()), comma[1]
+        pointed = f"{text[: len(text) - len(unit)].rstrip()}.{digits}{unit}"
+        what = "a half" if decimals is _HALF else "the load"
+        hint = f"write `@{pointed}` for {what}, `@{text}, {digits}` for a set of {digits} after it"
         reader.fail("dose-ambiguous", f'"{text},{digits}" can be read in two ways', (match.start(), comma.end()), hint)
 
 
 def _add_effort(reader: Reader, draft: Draft, scale: Literal["RPE", "RIR"], match: re.Match[str], group: int) -> None:
-    values, high = _values(reader, match, group, "", None)
-    for value in _all(values, high):
+    values, high = values_of(reader, match, group, "", None)
+    for value in all_of(values, high):
         if value * 2 % 1:
             reader.fail("dose-number", f"{scale} goes in halves", match, "such as `@RPE8.5`")
         if value > 10 or (scale == "RPE" and value < 1):
             lowest = 1 if scale == "RPE" else 0
             reader.fail("dose-number", f"{scale} goes from {lowest} to 10, not to {show(value)}", match)
-    _add(reader, draft, EffortTarget(scale, values, high), match)
+    add(reader, draft, EffortTarget(scale, values, high), match.start())
 
 
 def read_bare(reader: Reader, draft: Draft) -> None:
@@ -172,8 +191,9 @@ def read_bare(reader: Reader, draft: Draft) -> None:
         reader.fail("dose-unit", f'unknown unit "{unit[0]}"', unit, hint)
     numbers = [Decimal(part) for part in (*match[2].split("/"), *([match[3]] if match[3] else []))]
     if match[1] or min(numbers) > 10:
-        values, high = _values(reader, match, 2, "", MAX_LOAD)
-        _add(reader, draft, LoadTarget(values, "", high, _pieces(reader, match)), match)
+        _refuse_comma(reader, match, _DECIMALS)
+        values, high = values_of(reader, match, 2, "", MAX_LOAD)
+        add(reader, draft, LoadTarget(values, "", high, _pieces(reader, match)), match.start())
     elif max(numbers) > 10:
         hint = f"write `@{text}{reader.unit}` for a load; RPE goes up to 10"
         reader.fail("dose-ambiguous", f'"{text}" is part RPE and part load', match, hint)
@@ -212,69 +232,7 @@ def read_words_target(reader: Reader, draft: Draft) -> None:
     text = reader.written(match.start(1), match.end(1)) if quoted else reader.written(match.start(), match.end())
     if not text:
         reader.fail("dose-syntax", "there are no words between the quotes", match)
-    _add(reader, draft, WordsTarget(text), match)
-
-
-def _values(
-    reader: Reader, match: re.Match[str], group: int, unit: str, limit: int | None
-) -> tuple[tuple[Decimal, ...], Decimal | None]:
-    """The numbers of the list in ``group``, and the high end of a range in the group after it.
-
-    Loads and shares are above 0 and up to ``limit``.
-    """
-    position, values = match.start(group), []
-    for part in match[group].split("/"):
-        digits = re.search(DECIMAL, part)
-        assert digits is not None
-        values.append(number(reader, digits[0], position + digits.start()))
-        position += len(part) + 1
-    high = number(reader, match[group + 1], match.start(group + 1)) if match[group + 1] else None
-    if high is not None and len(values) > 1:
-        hint = "write a list, one number for each set, or one range"
-        reader.fail("dose-ambiguous", "a list and a range at once", match, hint)
-    check_range(reader, values[0], high, match.start(), match.end(), unit)
-    if limit is not None:
-        for value in _all(values, high):
-            _check_limit(reader, value, limit, unit, match)
-        if not all(values):
-            hint = "" if unit == "%" else "write `@BW` for bodyweight alone"
-            reader.fail("dose-number", f"a {_what(unit)} is more than 0", match, hint)
-    return tuple(values), high
-
-
-def _all(values: Iterable[Decimal], high: Decimal | None) -> tuple[Decimal, ...]:
-    return (*values, *(() if high is None else (high,)))
-
-
-def _what(unit: str) -> str:
-    return "percentage" if unit == "%" else "load"
-
-
-def _check_limit(reader: Reader, value: Decimal, limit: int, unit: str, match: re.Match[str]) -> None:
-    if value > limit:
-        reader.fail("dose-number", f"a {_what(unit)} is at most {limit}, not {show(value)}", match)
-
-
-def _kind(target: Target) -> str:
-    """Targets of one kind exclude each other: a set has one weight, one RPE, one RIR, and any number of words."""
-    if isinstance(target, WordsTarget):
-        return ""
-    return target.scale if isinstance(target, EffortTarget) else "weight"
-
-
-def _order(target: Target) -> int:
-    kinds = (LoadTarget, BodyweightTarget, PercentTarget, EffortTarget, WordsTarget)
-    return next(place for place, kind in enumerate(kinds) if isinstance(target, kind)) * 2 + (_kind(target) == "RIR")
-
-
-def _add(reader: Reader, draft: Draft, target: Target, match: re.Match[str]) -> None:
-    kind = _kind(target)
-    for other, start, end in draft.targets:
-        if kind and kind == _kind(other):
-            hint = f'it is already "{reader.written(start, end)}"; for a target to each set write a list: `@60/65/70kg`'
-            reader.fail("dose-twice", f"the {kind} is given twice", (match.start(), reader.position), hint)
-    draft.targets.append((target, match.start(), reader.position))
-    draft.targets.sort(key=lambda placed: _order(placed[0]))
+    add(reader, draft, WordsTarget(text), match.start())
 
 
 def _numbers(values: Iterable[Decimal], high: Decimal | None) -> str:
@@ -292,6 +250,10 @@ def write_target(target: Target) -> str:
             return scale + _numbers(values, high)
         case BodyweightTarget(change, unit):
             return "BW" + (f"{'-' if change < 0 else '+'}{show(abs(change))}{unit}" if change else "")
+        case ReferenceTarget():
+            return references.write_reference(target)
+        case MeasureTarget():
+            return measures.write_measure(target)
         case WordsTarget(text):
             return text if _is_plain(text) else f'"{text}"'
 
@@ -312,9 +274,14 @@ def _writer(wanted: Callable[[Target], bool]) -> Callable[[Group], str]:
     return write
 
 
+_PACES = ("pace", "zone", "heart rate")
+
 write_loads = _writer(lambda target: isinstance(target, LoadTarget))
+write_references = _writer(lambda target: isinstance(target, ReferenceTarget))
 write_bodyweight = _writer(lambda target: isinstance(target, BodyweightTarget))
 write_percent = _writer(lambda target: isinstance(target, PercentTarget))
 write_rpe = _writer(lambda target: isinstance(target, EffortTarget) and target.scale == "RPE")
 write_rir = _writer(lambda target: isinstance(target, EffortTarget) and target.scale == "RIR")
+write_paces = _writer(lambda target: isinstance(target, MeasureTarget) and measured(target.unit) in _PACES)
+write_settings = _writer(lambda target: isinstance(target, MeasureTarget) and measured(target.unit) not in _PACES)
 write_words = _writer(lambda target: isinstance(target, WordsTarget))

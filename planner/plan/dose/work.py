@@ -1,4 +1,4 @@
-"""The work of a group: how many sets of how much. Read from text, settled into values, written back."""
+"""The work of a group: how many sets of how much. Read from text here, settled into values in ``settle.py``."""
 
 from __future__ import annotations
 
@@ -6,29 +6,25 @@ import re
 from decimal import Decimal
 
 from planner.diagnostics import nearest
-from planner.plan.dose.model import Amount, Count, Group, PerSet, Sets, Unit, Work
+from planner.plan.dose.model import Amount, Count, Group, Hold, PerSet, Sets, Work
+from planner.plan.dose.modifiers import hold_time
 from planner.plan.dose.numbers import (
     NUMBER,
     RANGE,
-    SECONDS,
+    TIME,
     TIME_UNITS,
     check_range,
+    counted,
     number,
-    plain,
     show,
     show_times,
     take_time,
 )
 from planner.plan.dose.reader import Draft, Reader, Written
+from planner.plan.dose.units import MOST, UNIT, UNITS, with_unit
 
 MAX_SETS = 100
-MAX_REPS = 1000
-MAX_SECONDS = 86400
 
-LATER_UNITS = (
-    "m metre metres meter meters km mi mile miles yd yds ft cal cals calories breath breaths step steps".split()
-)
-LATER_UNIT = "(?:" + "|".join(sorted(LATER_UNITS, key=len, reverse=True)) + ")(?![a-z0-9])"
 COUNT = rf"([0-9]+)(?:{RANGE}([0-9]+))? *(?:x|sets?(?: of| *x|,)?(?![a-z])) *"
 AMRAP = r"(?:amrap|as many as possible|(?:to )?failure|max|∞|f)(?![a-z])"
 
@@ -37,9 +33,13 @@ _COUNT_ALONE = re.compile(rf"([0-9]+)(?:{RANGE}([0-9]+))? *(?:x|sets?)? *$")
 _DASHES = re.compile(r"[0-9]+(?:-[0-9]+){2,}(?![0-9.:])")
 _SLASH = re.compile(rf"/(?= *(?:[0-9]|{AMRAP}))")
 _REPS = re.compile(r"(?:reps?|repetitions?)(?![a-z])")
-_SECONDS = re.compile(r"(?:s|time)(?![a-z])")
+_MOST_OF = re.compile(rf"(s|time)(?![a-z])|(distance)(?![a-z])|({UNIT})")
+_MEASURE = re.compile(UNIT)
+_HELD = re.compile(rf"x *(?={TIME})")
+_HOLDS = re.compile(r"holds?(?![a-z])")
 _AMRAP = re.compile(AMRAP)
 _NUMBER = re.compile(rf"({NUMBER})(?:{RANGE}({NUMBER}))?")
+_MEASURED = re.compile(rf"({NUMBER}) ?({UNIT})?(?:{RANGE}({NUMBER}))?(\+)? ?({UNIT})")
 _UNIT = re.compile(r"[a-z]+|[\"']")
 _LOAD_FIRST = re.compile(rf"({NUMBER} ?(?:kgs?|lbs?|%))(?: *(x?) *([0-9]+(?:-[0-9]+)?))?(?: *x *([0-9]+))?")
 
@@ -59,6 +59,19 @@ def read_work(reader: Reader, draft: Draft) -> None:
     else:
         _read_amounts(reader, draft, count)
     draft.places["work"] = (start, reader.position)
+    if draft.count is not None and len(draft.amounts) == 1 and draft.amounts[0].unit in ("", "reps"):
+        _read_held(reader, draft)
+
+
+def _read_held(reader: Reader, draft: Draft) -> None:
+    """The second time of ``3x10x5s``: each repetition is held."""
+    times = reader.take(_HELD)
+    if times is None:
+        return
+    low, high, unit = hold_time(reader, times.span())
+    draft.hold = Hold("hold", low, high, unit)
+    reader.take(_HOLDS)
+    draft.places["pause or hold"] = (times.start(), reader.position)
 
 
 def _read_count(reader: Reader, match: re.Match[str]) -> Count:
@@ -92,7 +105,7 @@ def _read_dashes(reader: Reader, draft: Draft, match: re.Match[str], start: int)
     numbers = match[0].split("-")
     if draft.count is not None:
         slashes, count = "/".join(numbers), write_count(draft.count)
-        hint = f"write `{slashes}` for one set of each; {_rounds(count, slashes)}"
+        hint = f"write `{slashes}` for one set of each; {rounds(count, slashes)}"
         reader.fail(
             "dose-ambiguous",
             f'"{reader.written(start, match.end())}" can be read in two ways',
@@ -105,7 +118,8 @@ def _read_dashes(reader: Reader, draft: Draft, match: re.Match[str], start: int)
         draft.amounts.append(Written(value, None, "", False, position, position + len(text)))
         position += len(text) + 1
     last = draft.amounts.pop()
-    draft.amounts.append(Written(last.low, None, _take_reps(reader), _take_more(reader), last.start, reader.position))
+    unit = _take_reps(reader) or _take_measure(reader)
+    draft.amounts.append(Written(last.low, None, unit, _take_more(reader), last.start, reader.position))
 
 
 def _read_amounts(reader: Reader, draft: Draft, count: re.Match[str] | None) -> None:
@@ -119,7 +133,7 @@ def _read_amounts(reader: Reader, draft: Draft, count: re.Match[str] | None) -> 
 def _fail_amount(reader: Reader, count: re.Match[str] | None) -> None:
     start, end = reader.chunk()
     found = reader.written(start, end)
-    expected = "repetitions, a time or AMRAP"
+    expected = "repetitions, a time, a distance or AMRAP"
     if count is not None:
         before = reader.written(count.start(), count.end())
         tail = f', not "{found}"' if found and reader.position < len(reader.text) else ""
@@ -130,21 +144,37 @@ def _fail_amount(reader: Reader, count: re.Match[str] | None) -> None:
 
 
 def read_amrap(reader: Reader, draft: Draft) -> None:
-    """``AMRAP``, for as long as possible ``AMRAP s``."""
+    """``AMRAP``, for as long as possible ``AMRAP s``, as far as possible ``AMRAP m``."""
     match = reader.take(_AMRAP)
     assert match is not None
     unit = _take_reps(reader)
-    if not unit and reader.take(_SECONDS):
-        unit = "s"
+    measure = None if unit else reader.take(_MOST_OF)
+    if measure is not None:
+        unit = "s" if measure[1] else "m" if measure[2] else UNITS[measure[3]]
     draft.amounts.append(Written(None, None, unit, False, match.start(), reader.position))
 
 
 def read_time(reader: Reader, draft: Draft) -> None:
     """``30s``, ``20-40s``, ``0:30``, ``2min+``."""
-    time = take_time(reader, MAX_SECONDS, "a set")
+    time = take_time(reader, MOST["s"], "a set")
     assert time is not None
     more = _take_more(reader)
     draft.amounts.append(Written(time.low, time.high, time.unit, more, time.start, reader.position))
+
+
+def read_measured(reader: Reader, draft: Draft) -> None:
+    """``200m``, ``10-15 cal``, ``20 steps+``."""
+    match = reader.take(_MEASURED)
+    assert match is not None
+    low = number(reader, match[1], match.start(1))
+    high = number(reader, match[3], match.start(3)) if match[3] else None
+    unit = UNITS[match[5]]
+    if match[2] and UNITS[match[2]] != unit:
+        hint = f"give both in one unit, such as `{with_unit('200-400', unit)}`"
+        reader.fail("dose-unit", "the ends of a range have one unit", match, hint)
+    check_range(reader, low, high, match.start(), match.end(), with_unit("", unit))
+    more = bool(match[4]) or _take_more(reader)
+    draft.amounts.append(Written(low, high, unit, more, match.start(), reader.position))
 
 
 def read_number(reader: Reader, draft: Draft) -> None:
@@ -169,9 +199,9 @@ def _fail_load(reader: Reader, match: re.Match[str]) -> None:
     hint = f"sets and repetitions come first, then the load: `3x10 @{load}`"
     if first and second:
         hint = f"sets and repetitions come first: `{first}x{second} @{load}`"
-        hint += (
-            f" for {first} sets of {second}, `{second}x{first} @{load}` for {second} sets of {first}" if times else ""
-        )
+        if times:
+            one, other = counted(first, "set"), counted(second, "set")
+            hint += f" for {one} of {second}, `{second}x{first} @{load}` for {other} of {first}"
     elif first:
         hint = f"sets and repetitions come first: `{first} @{load}`"
     reader.fail("dose-syntax", f'expected repetitions, not the load "{load}"', match, hint)
@@ -191,13 +221,22 @@ def _check_unit(reader: Reader, match: re.Match[str]) -> None:
         )
     if sign[0] in ("each", "e", "ea", "left", "right", "rest", "tempo"):
         return
-    near = nearest(sign[0], [*TIME_UNITS, *LATER_UNITS, "reps"])
-    hint = f"did you mean `{value}{' ' if near == 'reps' else ''}{near}`?" if near else "units are s, min, h and reps"
+    if sign[0] == "rm":
+        hint = f"write `{value} @{value}RM` for {counted(value, 'repetition')} with that load"
+        reader.fail("dose-syntax", f"{value}RM is a load, not an amount", (match.start(), sign.end()), hint)
+    near = nearest(sign[0], [*TIME_UNITS, *(unit for unit in UNITS if len(unit) > 1), "reps"])
+    units = "units are s, min, h, m, km, mi, yd, ft, cal, breaths, steps and reps"
+    hint = f"did you mean `{value}{' ' if len(near) > 3 else ''}{near}`?" if near else units
     reader.fail("dose-unit", f'unknown unit "{sign[0]}"', sign, hint)
 
 
 def _take_reps(reader: Reader) -> str:
     return "reps" if reader.take(_REPS) else ""
+
+
+def _take_measure(reader: Reader) -> str:
+    unit = reader.take(_MEASURE)
+    return UNITS[unit[0]] if unit else ""
 
 
 def _take_more(reader: Reader) -> bool:
@@ -209,79 +248,9 @@ def _take_more(reader: Reader) -> bool:
     return True
 
 
-def settle(reader: Reader, draft: Draft) -> None:
-    """Make the work of what was written: the unit of the last amount goes to those before it that have none."""
-    amounts = _settle_units(reader, draft.amounts)
-    count, places = draft.count, draft.places["work"]
-    if len(amounts) == 1:
-        draft.work = Sets(count or Count(1), amounts[0])
-        return
-    if len(amounts) > MAX_SETS:
-        reader.fail("dose-limit", f"a dose has at most {MAX_SETS} sets", places)
-    if count is not None and count != Count(len(amounts)):
-        _fail_count(reader, count, amounts, places)
-    draft.work = PerSet(amounts)
-
-
-def _fail_count(reader: Reader, count: Count, amounts: tuple[Amount, ...], places: tuple[int, int]) -> None:
-    listed, sets = "/".join(map(write_amount, amounts)), write_count(count)
-    if len(amounts) == 2 and amounts[0] == amounts[1]:
-        hint = f"write `{sets}x{write_amount(amounts[0])} each` for both sides, `{listed}` for {len(amounts)} sets"
-    else:
-        hint = f"write `{listed}` for {len(amounts)} sets; {_rounds(sets, listed)}"
-    reader.fail("dose-ambiguous", f"{sets} sets, but {len(amounts)} amounts", places, hint)
-
-
-def _rounds(count: str, listed: str) -> str:
+def rounds(count: str, listed: str) -> str:
     """The other reading of a list behind a count, which has a notation but cannot be printed yet."""
     return f"{count} rounds of them are `{count}x({listed})`, which cannot be printed yet"
-
-
-def _settle_units(reader: Reader, written: list[Written]) -> tuple[Amount, ...]:
-    unit = written[-1].unit
-    if not unit and written[-1].low is None:
-        unit = next((w.unit for w in reversed(written) if w.unit), "")
-    return tuple(_settle_unit(reader, w, unit) for w in written)
-
-
-def _settle_unit(reader: Reader, written: Written, last: str) -> Amount:
-    timed: Unit = "reps" if last in ("", "reps") else "s"
-    own = written.unit or (last if written.low is not None else timed)
-    unit: Unit = "reps" if own in ("", "reps") else "s"
-    text = reader.written(written.start, written.end)
-    if unit != timed or (own == "clock" and not written.unit):
-        hint = f"give every number its unit, or write `1x{text}, …` for sets that count different things"
-        reader.fail("dose-ambiguous", "the numbers of a list count the same thing", (written.start, written.end), hint)
-    if written.low is None:
-        return Amount(None, None, unit)
-    factor = 1 if written.unit else SECONDS.get(own, 1)
-    limit = Decimal(MAX_REPS if unit == "reps" else MAX_SECONDS)
-    low, high = plain(written.low * factor), None if written.high is None else plain(written.high * factor)
-    if unit == "reps" and (low % 1 or (high or low) % 1):
-        hint = f"a decimal needs a unit, such as `{text}min`"
-        reader.fail("dose-number", "repetitions are whole numbers", (written.start, written.end), hint)
-    if not low or max(low, high or low) > limit:
-        what = f"repetitions are 1 to {MAX_REPS}" if unit == "reps" else "a set lasts up to 24 h, and not 0 s"
-        reader.fail("dose-number", f'{what}, not "{text}"', (written.start, written.end))
-    return Amount(low, high, unit, written.more)
-
-
-def merge_list(reader: Reader, drafts: list[Draft]) -> list[Draft]:
-    """Groups that are single amounts, nothing else said but at the last, are one list: ``8, 6, 4`` is ``8/6/4``."""
-    if len(drafts) < 2 or not drafts[-1].single or not all(draft.bare for draft in drafts[:-1]):
-        return drafts
-    amounts = [draft.amounts[0] for draft in drafts]
-    units = {amount.unit in ("", "reps") for amount in amounts if amount.low is not None or amount.unit}
-    if len(units) > 1:
-        odd = next(amount for amount in amounts if amount.unit in ("", "reps"))
-        text = reader.written(odd.start, odd.end)
-        unit = next(amount.unit for amount in amounts if amount.unit not in ("", "reps")).replace("clock", "s")
-        hint = f"write `{text}{unit}` if all are times, `1x{text}` for repetitions"
-        reader.fail("dose-ambiguous", f'"{text}" can be a time or repetitions', (odd.start, odd.end), hint)
-    last = drafts[-1]
-    last.amounts = amounts
-    last.places["work"] = (amounts[0].start, last.places["work"][1])
-    return [last]
 
 
 def write_count(count: Count) -> str:
@@ -290,13 +259,15 @@ def write_count(count: Count) -> str:
 
 
 def write_amount(amount: Amount) -> str:
-    """``8``, ``8-12``, ``5+``, ``30s``, ``AMRAP``."""
+    """``8``, ``8-12``, ``5+``, ``30s``, ``200m``, ``AMRAP``."""
     if amount.low is None:
-        return "AMRAP" if amount.unit == "reps" else "AMRAP s"
+        return "AMRAP" if amount.unit == "reps" else f"AMRAP {amount.unit}"
     if amount.unit == "s":
         text = show_times(amount.low, amount.high)
     else:
         text = show(amount.low) + ("" if amount.high is None else f"-{show(amount.high)}")
+        if amount.unit != "reps":
+            text = with_unit(text, amount.unit, one=amount.low == 1 and amount.high is None)
     return f"{text}+" if amount.more else text
 
 

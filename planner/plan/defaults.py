@@ -1,0 +1,114 @@
+"""``defaults:`` of a plan, a session or a group: keys of exercises that hold where an exercise leaves them out.
+
+They are put together as nodes, before an exercise is read: each value keeps the place at which it was written, so a
+problem in it is shown there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping as MappingABC
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from planner.diagnostics import Diagnostics
+from planner.files import Mapping, Node, Scalar
+from planner.plan import item_settings as item
+from planner.plan.dose.model import Count
+from planner.plan.doses import combined
+from planner.plan.keys import Field, Kind, Record, described, find, start, unknown
+
+Pairs: TypeAlias = MappingABC[str, tuple[Scalar, Node]]
+"""Keys with their values, by name."""
+
+_COUNT = re.compile(r"[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?")
+
+
+def only_counts(node: Node) -> bool:
+    """Whether ``sets`` says how many and not of what: ``3``, ``2-3``."""
+    return isinstance(node, Scalar) and _COUNT.fullmatch(node.text.strip()) is not None
+
+
+def half_dose(pair: tuple[Scalar, Node] | None) -> bool:
+    """Whether a pair is ``sets`` with only a number, which makes a dose with ``reps``."""
+    return pair is not None and pair[0].text == item.SETS.name and only_counts(pair[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a line finds around it: the defaults that hold there, and the rounds of its group if they are given."""
+
+    defaults: Pairs = field(default_factory=dict)
+    rounds: Count | None = None
+
+    def under(self, nearer: Pairs) -> Around:
+        """The same with defaults that are nearer to the line, which win."""
+        outer = dict(self.defaults)
+        sets, reps = nearer.get(item.SETS.name), nearer.get(item.REPS.name)
+        if sets and not half_dose(sets):
+            outer.pop(item.REPS.name, None)
+        if reps and not half_dose(outer.get(item.SETS.name)):
+            outer.pop(item.SETS.name, None)
+        return replace(self, defaults={**outer, **nearer})
+
+    def lent(self, own: Pairs, *, has_dose: bool) -> Pairs:
+        """The defaults that a line with the keys ``own`` takes; ``has_dose`` is true of one that has its dose.
+
+        Sets and repetitions go together: a default for one of them is taken only where the two make one dose.
+        """
+        lent = {name: pair for name, pair in self.defaults.items() if name not in own}
+        half = half_dose(own.get(item.SETS.name) or lent.get(item.SETS.name))
+        if has_dose or not half:
+            lent.pop(item.REPS.name, None)
+        if has_dose or (item.REPS.name in own and not half):
+            lent.pop(item.SETS.name, None)
+        return lent
+
+
+DEFAULTS_RECORD = Record(
+    "defaults",
+    "defaults",
+    (
+        *(item.SETS, item.REPS, item.LOAD, item.REST, item.TEMPO, item.WARM_UP, item.IMPLEMENT_KEY, item.ROUNDING),
+        *(item.LOG, item.OPTIONAL, item.NOTES),
+    ),
+    ("weeks", "only", "progress", "stages", "score", "side", "stop_if", "range", "track", "pain", "until"),
+)
+
+NO_DEFAULTS = (item.EXERCISE, item.NAME, item.OR, item.LAST, item.LABEL, item.PRIVATE)
+"""Keys that say something about one exercise alone."""
+
+
+def read_defaults(name: str, node: Node, out: Diagnostics) -> Pairs | None:
+    """The keys that hold for every exercise below.
+
+    Each value is read once for its problems; one that has any is left out.
+    """
+    if not isinstance(node, Mapping):
+        hint = "write the keys of an exercise below it, such as rest: 2min"
+        out.error("wrong-type", f'"{name}" must be a map of keys, not {described(node)}', start(node), hint)
+        return None
+    found, others = find(node, DEFAULTS_RECORD, out)
+    single = {key.name for key in NO_DEFAULTS} | {"text"}
+    for wrong, _ in others:
+        if wrong.text in single:
+            hint = f"give it with each exercise; defaults are {', '.join(DEFAULTS_RECORD.names)}"
+            out.error("no-default", f'"{wrong.text}" cannot be a default', wrong.inner, hint)
+        else:
+            unknown(wrong, DEFAULTS_RECORD, out, found.pairs)
+    good: dict[str, tuple[Scalar, Node]] = {}
+    for key in DEFAULTS_RECORD.fields:
+        if found.has(key) and (half_dose(found.pairs[key.name]) or found.value(key) is not None):
+            good[key.name] = found.pairs[key.name]
+    if item.SETS.name in good and item.REPS.name in good:
+        combined(good[item.SETS.name][1], good[item.REPS.name][1], out)
+    return good
+
+
+DEFAULTS_KIND = Kind("keys of an exercise", read_defaults, {"$ref": "#/$defs/defaults"})
+
+
+def defaults_field(what: str, example: str = "{rest: 2min}") -> Field[Pairs]:
+    """The key ``defaults``; ``what`` says whom they are for."""
+    help_ = f"keys of an exercise that hold for {what}; what stands nearer wins"
+    return Field("defaults", DEFAULTS_KIND, help_, (example,))
