@@ -45,9 +45,9 @@ SHELF = Shelf(
 )
 
 
-def run(text: str, choices: Choices | None = None) -> tuple[Program | None, list[Diagnostic]]:
+def run(text: str, choices: Choices | None = None, week: int = 1) -> tuple[Program | None, list[Diagnostic]]:
     """The program of a plan's text with the exercises of the shelf, and every problem."""
     out = Diagnostics()
     plan = read_plan(Source("plans/strong.yaml", text), out)
     assert plan is not None, [problem.message for problem in out]
-    return resolve(plan, SHELF, out, choices), list(out)
+    return resolve(plan, SHELF, out, choices, week), list(out)

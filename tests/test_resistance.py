@@ -53,7 +53,19 @@ def test_a_load_on_top_of_the_bodyweight_is_a_weight() -> None:
     assert resistance(exercise("Body Weight"), sets("3x5 @BW+5kg", added)) == "weight"
 
 
-def test_free_text_has_a_weight_unless_it_is_only_timed() -> None:
+def test_free_text_has_a_weight_unless_it_counts_no_repetitions() -> None:
     assert resistance(None, sets("3x5")) == "weight"
     assert resistance(None, sets("3x30s")) == "none"
+    assert resistance(None, sets("5km @Z2")) == "none"
+    assert resistance(None, sets("30min @RPE4")) == "none"
     assert resistance(None, sets("3x30s @20kg")) == "weight"
+
+
+def test_the_plan_may_say_how_it_is_loaded() -> None:
+    assert resistance(exercise("Mat"), sets("3x5"), "dumbbell") == "weight"
+    assert resistance(exercise("Barbell"), sets("3x5"), "body") == "bodyweight"
+    assert resistance(exercise("Barbell"), sets("3x5 @20kg"), "body") == "weight"
+
+
+def test_a_load_that_follows_from_another_is_a_weight() -> None:
+    assert resistance(exercise("Mat"), sets("3x5 @last+2.5kg")) == "weight"

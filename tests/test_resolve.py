@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -39,11 +40,16 @@ def sets(item: str, head: str = "maxes: {squat: 140, bench_press: 5RM 90}\n") ->
 
 
 def loads(item: str, head: str = "maxes: {squat: 140, bench_press: 5RM 90}\n") -> list[Load | None]:
-    return [planned.load for planned in sets(item, head)]
+    """The loads of the sets, without their plates."""
+    found = [planned.load for planned in sets(item, head)]
+    return [load and replace(load, bar=None, plates=()) for load in found]
 
 
 def kg(value: str, high: str | None = None) -> Load:
     return Load(Decimal(value), "kg", None if high is None else Decimal(high))
+
+
+LOADED = Load(Decimal(105), "kg", bar=Decimal(20), plates=(Decimal(25), Decimal(15), Decimal("2.5")))
 
 
 # Names, labels, ids
@@ -280,6 +286,15 @@ sessions:
     ]
 
 
+def test_an_exercise_at_bodyweight_needs_no_weights() -> None:
+    program = good("sessions: [{name: A, exercises: [squat: 3x10 @BW]}, {name: B, exercises: [bench_press: 3x5]}]")
+    assert [(item.name, item.sessions) for item in program.equipment] == [
+        ("Rack", ("w1.a",)),
+        ("barbells", ("w1.b",)),
+        ("Bench", ("w1.b",)),
+    ]
+
+
 def test_used_exercises_are_in_order_of_first_use() -> None:
     program = good("sessions: [{name: A, exercises: [plank, squat (paused), squat, {name: X}]}]")
     assert [exercise.name for exercise, _ in program.used] == ["Plank", "Back squat"]
@@ -328,4 +343,25 @@ def test_the_sample_resolves_against_the_bundled_library(root: Path) -> None:
     main = [next(part for part in found.parts if part.kind == "exercises") for found in program.sessions]
     assert all(5 <= sum(len(getattr(item, "entries", (item,))) for item in part.items) <= 7 for part in main)
     squat = program.sessions[0].entries[3]
-    assert (squat.label, squat.sets[4].id, squat.sets[4].load) == ("2", "w1.lower_a.back_squat.set5", kg("105"))
+    assert (squat.label, squat.sets[4].id, squat.sets[4].load) == ("2", "w1.lower_a.back_squat.set5", LOADED)
+
+
+def test_a_share_of_another_exercise_is_of_its_name() -> None:
+    program, problems = run(
+        "maxes: {squat: 100}\n"
+        "sessions: [{name: A, exercises: [plank: 3x6 @60% of back_squat, plank: 2x5 @50/60% of squat]}]"
+    )
+    assert not problems
+    assert program is not None
+    shares = [
+        [target for group in entry.dose.groups for target in group.targets]
+        + [target for planned in entry.sets for target in planned.targets]
+        for entry in program.sessions[0].entries
+        if entry.dose
+    ]
+    names = [{target.of for target in targets if isinstance(target, PercentTarget)} for targets in shares]
+    assert names == [{"Back squat"}, {"Back squat"}]
+    assert [entry.sets[0].load for entry in program.sessions[0].entries] == [
+        Load(Decimal(60), "kg"),
+        Load(Decimal(50), "kg"),
+    ]

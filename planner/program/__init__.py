@@ -1,10 +1,15 @@
 """The program: plan and library resolved into frozen records, every set and number worked out."""
 
 from planner.program.records import (
+    Alternate,
     Best,
+    Chapter,
+    Circuit,
     Entry,
     Equipment,
     Item,
+    LastTime,
+    Line,
     Load,
     Part,
     PartKind,
@@ -15,13 +20,20 @@ from planner.program.records import (
     RestDay,
     Session,
     Superset,
+    WarmUpSet,
+    Words,
 )
 
 __all__ = [
+    "Alternate",
     "Best",
+    "Chapter",
+    "Circuit",
     "Entry",
     "Equipment",
     "Item",
+    "LastTime",
+    "Line",
     "Load",
     "Part",
     "PartKind",
@@ -32,4 +44,6 @@ __all__ = [
     "RestDay",
     "Session",
     "Superset",
+    "WarmUpSet",
+    "Words",
 ]

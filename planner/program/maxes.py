@@ -14,9 +14,9 @@ from planner.library.model import Exercise
 from planner.plan.dose.model import LoadUnit
 from planner.plan.keys import MANY, shown
 from planner.plan.loads import ROUNDING, converted, one_rep_max, without_zeros
-from planner.plan.model import Max, Plan, Text
+from planner.plan.model import LostMax, Max, Plan, Text, TiedMax
 from planner.program.naming import slug
-from planner.program.records import Best, Load
+from planner.program.records import Best, Load, Relation
 
 _VARIATION = re.compile(r"(?P<base>[^()]*?)\s*\((?P<variation>[^()]+)\)")
 
@@ -43,12 +43,16 @@ def variation(exercise: Exercise, name: str) -> str:
     return match["variation"].strip() if match and slug(name) not in own else ""
 
 
-def find_exercise(name: Text, library: Lookup, out: Diagnostics) -> Exercise | None:
-    """The exercise of the library that ``name`` means, or None and an error with the nearest name."""
+def find_exercise(name: Text, library: Lookup, out: Diagnostics, *, words: bool = False) -> Exercise | None:
+    """The exercise of the library that ``name`` means, or None and an error with the nearest name.
+
+    With ``words`` the name may as well be a line of words, which the hint then shows how to write.
+    """
     exercise = library.find(name.text)
     if exercise is None:
         near = library.suggest(name.text) if len(out) < MANY else None
-        hint = f'did you mean "{near}"?' if near else "planner list shows the exercises; name: takes free text"
+        free = f"for words to print, write - text: {shown(name.text)}" if words else "name: takes free text"
+        hint = f'did you mean "{near}"?' if near else f"planner list shows the exercises; {free}"
         out.error("unknown-exercise", f'unknown exercise "{shown(name.text)}"', name.span, hint)
     return exercise
 
@@ -69,20 +73,29 @@ def key_of(exercise: Exercise, name: str) -> Key:
 
 
 @dataclass(frozen=True, slots=True)
+class Single:
+    """A load for one repetition, exactly, in the plan's unit; with ``body`` the lifter's own weight is part of it."""
+
+    load: Fraction
+    body: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Maxes:
     """Estimated singles in the plan's unit, exactly; ``missing`` remembers what was reported."""
 
     unit: LoadUnit
     step: Decimal
-    singles: Mapping[Key, Fraction]
+    singles: Mapping[Key, Single]
+    bodyweight: Fraction | None = None
     missing: set[Key] = field(default_factory=set)
 
-    def single(self, exercise: Exercise, name: str, what: str, span: Span, out: Diagnostics) -> Fraction | None:
+    def single(self, exercise: Exercise, name: str, what: str, span: Span, out: Diagnostics) -> Single | None:
         """The single of an exercise, a variation's own before its base's; None and a warning once if not known."""
         key = key_of(exercise, name)
         base = (exercise.slug, "")
         known = self.singles.get(key, self.singles.get(base))
-        if known is None and base not in self.missing:
+        if known is None and not self.missing.intersection((key, base)):
             self.missing.add(base)
             message = f'no max for "{exercise.name}", so {what} of it prints a blank'
             hint = f"add it to maxes: {exercise.slug}: 100, or {exercise.slug}: 5RM 90"
@@ -92,21 +105,110 @@ class Maxes:
 
 def resolve_maxes(plan: Plan, library: Lookup, out: Diagnostics) -> tuple[Maxes, tuple[Best, ...]]:
     """The plan's maxes looked up and made singles in its unit, and the bests as they print."""
-    singles: dict[Key, Fraction] = {}
-    bests: list[Best] = []
+    weight = plan.bodyweight
+    bodyweight = converted(Fraction(weight.value), weight.unit, plan.unit) if weight else None
+    book = _Book(plan.unit, bodyweight, library, out)
     for best in plan.maxes:
-        exercise = find_exercise(best.exercise, library, out)
+        book.enter(best)
+    bests = tuple(found for key in book.written if (found := book.best(key)) is not None)
+    unknown = book.lost | (set(book.written) - set(book.singles))
+    return Maxes(plan.unit, rounding(plan, out), book.singles, bodyweight, unknown), bests
+
+
+@dataclass(slots=True)
+class _Book:
+    """The maxes of a plan while they are worked out."""
+
+    unit: LoadUnit
+    bodyweight: Fraction | None
+    library: Lookup
+    out: Diagnostics
+    written: dict[Key, tuple[str, Max | TiedMax]] = field(default_factory=dict)
+    singles: dict[Key, Single] = field(default_factory=dict)
+    tried: set[Key] = field(default_factory=set)
+    lost: set[Key] = field(default_factory=set)
+
+    def enter(self, best: Max | TiedMax | LostMax) -> None:
+        """Puts a max under its exercise; a second one for the same is reported."""
+        exercise = find_exercise(best.exercise, self.library, self.out)
         if exercise is None:
-            continue
-        key = key_of(exercise, best.exercise.text)
-        name = printed_name(exercise, best.exercise.text)
-        if key in singles:
+            return
+        key, name = key_of(exercise, best.exercise.text), printed_name(exercise, best.exercise.text)
+        if isinstance(best, LostMax):
+            self.lost.add(key)
+            return
+        if key in self.written:
             hint = "keep one of them; both names mean the same exercise"
-            out.error("max-twice", f'"{name}" has two maxes', best.exercise.span, hint)
-            continue
-        singles[key] = _single(best, plan.unit)
-        bests.append(Best(name, Load(_to_tenth(singles[key]), plan.unit), estimated=best.reps > 1))
-    return Maxes(plan.unit, rounding(plan, out), singles), tuple(bests)
+            self.out.error("max-twice", f'"{name}" has two maxes', best.exercise.span, hint)
+            return
+        self.written[key] = (name, best)
+        if isinstance(best, Max) and (single := self._single(name, best)) is not None:
+            self.singles[key] = single
+
+    def best(self, key: Key) -> Best | None:
+        """A max as it prints, to one decimal; what follows from another one is worked out here. None if unknown."""
+        name, best = self.written[key]
+        if isinstance(best, TiedMax):
+            self._follow(key)
+        single = self.singles.get(key)
+        if single is None:
+            return None
+        estimated = isinstance(best, TiedMax) or best.reps > 1
+        if not single.body or self.bodyweight is None:
+            return Best(name, Load(to_tenth(single.load), self.unit), estimated)
+        added = to_tenth(single.load - self.bodyweight)
+        relation: Relation = "added" if added > 0 else "assisted" if added else "bodyweight"
+        return Best(name, Load(abs(added), self.unit, relation=relation), estimated)
+
+    def _single(self, name: str, best: Max) -> Single | None:
+        """The single that a max means. What is hung on a lifter is lifted with the lifter, so both are estimated."""
+        if not best.body:
+            return Single(converted(one_rep_max(Fraction(best.weight.value), best.reps), best.weight.unit, self.unit))
+        if self.bodyweight is None:
+            message = f'the max of "{name}" needs the bodyweight, so percentages of it print blanks'
+            self.out.warning("no-bodyweight", message, best.weight.span, "add bodyweight: 80")
+            return None
+        whole = self.bodyweight + converted(Fraction(best.weight.value), best.weight.unit, self.unit)
+        if whole <= 0:
+            message = f'the max of "{name}" takes off more than the bodyweight'
+            self.out.error("out-of-range", message, best.weight.span, "check both numbers")
+            return None
+        return Single(one_rep_max(whole, best.reps), body=True)
+
+    def _follow(self, key: Key) -> None:
+        """Works out ``key`` and the maxes that it follows from; each is tried once."""
+        chain: dict[Key, TiedMax] = {}
+        while key not in self.singles and key not in self.tried:
+            _, tie = self.written[key]
+            if not isinstance(tie, TiedMax):
+                break
+            self.tried.add(key)
+            chain[key] = tie
+            base = self._base(tie)
+            if base is None:
+                return
+            if base in chain:
+                message = f'the max of "{self.written[base][0]}" follows from itself'
+                self.out.error("max-circle", message, chain[base].of.span, "give one of them as a weight")
+                return
+            key = base
+        single = self.singles.get(key)
+        for own, tie in reversed(chain.items()):
+            if single is not None:
+                single = Single(single.load * Fraction(tie.percent) / 100, single.body)
+                self.singles[own] = single
+
+    def _base(self, tie: TiedMax) -> Key | None:
+        """Where the max stands that ``tie`` follows from; a warning where there is none."""
+        exercise = find_exercise(tie.of, self.library, self.out)
+        if exercise is None:
+            return None
+        own, base = key_of(exercise, tie.of.text), (exercise.slug, "")
+        found = own if own in self.written else base if base in self.written else None
+        if found is None and not self.lost.intersection((own, base)):
+            message = f'no max for "{exercise.name}", so {tie.percent:f}% of it is not known'
+            self.out.warning("no-max", message, tie.of.span, f"add it to maxes: {exercise.slug}: 100")
+        return found
 
 
 def rounding(plan: Plan, out: Diagnostics) -> Decimal:
@@ -120,11 +222,7 @@ def rounding(plan: Plan, out: Diagnostics) -> Decimal:
     return written.value
 
 
-def _single(best: Max, unit: LoadUnit) -> Fraction:
-    return converted(one_rep_max(best.weight.value, best.reps), best.weight.unit, unit)
-
-
-def _to_tenth(value: Fraction) -> Decimal:
+def to_tenth(value: Fraction) -> Decimal:
     """A weight to one decimal."""
     exact = Decimal(value.numerator) / Decimal(value.denominator)
     return without_zeros(exact.quantize(Decimal("0.1"), ROUND_HALF_UP))

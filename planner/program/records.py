@@ -6,6 +6,7 @@ not here but in the language tables.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,19 +20,26 @@ PartKind: TypeAlias = Literal["warm_up", "exercises", "cool_down"]
 Resistance: TypeAlias = Literal["weight", "bodyweight", "none"]
 """What an exercise is done against: a weight that can be written down, the lifter's own, or nothing with a number."""
 
+Relation: TypeAlias = Literal["weight", "bodyweight", "added", "assisted"]
+"""What the number of a load is: the whole weight, nothing, or what is added to or taken off the bodyweight."""
+
 
 @dataclass(frozen=True, slots=True)
 class Load:
     """A weight to lift. ``pieces`` 2 is two weights of ``value`` each; ``high`` ends a range; unit kg or lb.
 
-    ``relation`` says what ``value`` is: the whole weight, or what is added to or taken off the bodyweight.
+    ``relation`` says what ``value`` is: the whole weight, or what is added to or taken off the bodyweight. ``plates``
+    are those on each side of the bar, heavy to light, in ``unit``; ``bar`` is the bar itself, None where no plates
+    are counted (a machine, a range, a weight that the plates cannot make).
     """
 
     value: Decimal
     unit: str
     high: Decimal | None = None
     pieces: int = 1
-    relation: Literal["weight", "bodyweight", "added", "assisted"] = "weight"
+    relation: Relation = "weight"
+    bar: Decimal | None = None
+    plates: tuple[Decimal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +61,43 @@ class PlannedSet:
 
 
 @dataclass(frozen=True, slots=True)
+class WarmUpSet:
+    """A step of the warm-up of a lift: ``count`` sets of ``reps``; ``load`` None where the work set is not known.
+
+    ``percent`` is what the plan says, for the words that stand in place of an unknown load.
+    """
+
+    load: Load | None
+    count: int
+    reps: int
+    percent: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """What may be done instead of an exercise; ``exercise`` is None for free text."""
+
+    name: str
+    exercise: Exercise | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class LastTime:
+    """What was lifted last time; ``reps`` None where only the load is known."""
+
+    load: Load
+    reps: Amount | None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One exercise in a session.
 
     ``label`` is its number on paper ("1", "A2"; empty in a warm-up and a cool-down), ``name`` what is printed (with
     the variation, if any); ``exercise`` is None for free text names. ``rest`` and ``tempo`` are those that every group
-    of the dose shares; where groups differ they are None here and stand in ``dose.groups``.
+    of the dose shares; where groups differ they are None here and stand in ``dose.groups``. ``log`` False asks for no
+    boxes; ``warm_up`` is the lift's own.
     """
 
     id: str
@@ -72,11 +111,26 @@ class Entry:
     notes: str
     span: Span
     resistance: Resistance = "weight"
+    alternates: tuple[Alternate, ...] = ()
+    optional: bool = False
+    log: bool = True
+    last: LastTime | None = None
+    warm_up: tuple[WarmUpSet, ...] = ()
 
     @property
     def name_span(self) -> Span:
         """Where the printed name comes from: the exercise's file, or the plan."""
         return self.span if self.exercise is None else self.exercise.span
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of plain words with a tick."""
+
+    id: str
+    text: str
+    span: Span
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +150,32 @@ class Superset:
     rest_inside: Rest | None
     notes: str
     span: Span
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Circuit:
+    """Stations done in order, all of it ``rounds`` times, ``least`` of them for sure; rests as in a superset.
+
+    Each entry has one set a round; ``label`` of an entry is its place, ``C1``, ``C2`` and so on.
+    """
+
+    id: str
+    letter: str
+    name: str
+    stations: tuple[Entry | Words, ...]
+    rounds: int
+    least: int
+    rest: Rest | None
+    rest_inside: Rest | None
+    notes: str
+    span: Span
+    optional: bool = False
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The stations that are exercises."""
+        return tuple(station for station in self.stations if isinstance(station, Entry))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +186,34 @@ class Pause:
     span: Span
 
 
-Item: TypeAlias = Entry | Superset | Pause
+Line: TypeAlias = Entry | Words | Superset | Circuit | Pause
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading inside a session (``part:``) with what stands under it; ``time`` in seconds for all of it."""
+
+    id: str
+    heading: str
+    items: tuple[Line, ...]
+    time: int | None
+    notes: str
+    span: Span
+    optional: bool = False
+
+
+Item: TypeAlias = Line | Chapter
+
+
+def entries_of(items: Iterable[Item]) -> Iterator[Entry]:
+    """Every exercise of ``items`` in order, those of supersets, circuits and chapters included."""
+    for item in items:
+        if isinstance(item, Entry):
+            yield item
+        elif isinstance(item, Superset | Circuit):
+            yield from item.entries
+        elif isinstance(item, Chapter):
+            yield from entries_of(item.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +225,8 @@ class Part:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """Every exercise in order, those of supersets included."""
-        groups = (item.entries if isinstance(item, Superset) else (item,) for item in self.items)
-        return tuple(entry for group in groups for entry in group if isinstance(entry, Entry))
+        """Every exercise in order, those of groups included."""
+        return tuple(entries_of(self.items))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +240,7 @@ class Session:
     notes: str
     parts: tuple[Part, ...]
     span: Span
+    optional: bool = False
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -167,7 +274,10 @@ class Equipment:
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """A one-repetition maximum the plan knows, to one decimal; ``estimated`` from several repetitions (``5RM 90``)."""
+    """A one-repetition maximum the plan knows, to one decimal.
+
+    ``estimated`` from several repetitions (``5RM 90``), or from another exercise's (``85% of back_squat``).
+    """
 
     exercise: str
     load: Load
@@ -179,7 +289,9 @@ class Program:
     """A whole plan, resolved.
 
     ``days`` are sessions and rest days in the order they print; ``used`` each exercise once in order of first use,
-    with the entry that first asks for it. ``rounding`` is the step of worked-out loads in ``unit``.
+    with the entry that first asks for it. ``rounding`` is the step of worked-out loads in ``unit``. ``week`` is the one
+    that the days are of, counted from 1, of ``weeks``. ``bar`` is what the plan says a barbell weighs: None where a
+    usual one was counted with, as usual plates were unless it ``lists_plates``.
     """
 
     title: str
@@ -198,6 +310,12 @@ class Program:
     pages: tuple[str, ...]
     span: Span
     bodyweight: Load | None = None
+    week: int = 1
+    weeks: int = 1
+    landscape: bool = False
+    ink: str = "color"
+    bar: Decimal | None = None
+    lists_plates: bool = False
 
     @property
     def sessions(self) -> tuple[Session, ...]:
@@ -205,12 +323,18 @@ class Program:
 
     @property
     def used(self) -> tuple[tuple[Exercise, tuple[tuple[Session, Entry], ...]], ...]:
-        """Each exercise of the library once, in order of first use, with every session and entry that uses it."""
+        """Each exercise of the library once, in order of first use, with every session and entry that uses it.
+
+        One that only stands as an alternate has no uses.
+        """
         found: dict[str, list[tuple[Session, Entry]]] = {}
         exercises: dict[str, Exercise] = {}
         for session in self.sessions:
             for entry in session.entries:
+                for exercise in (entry.exercise, *(other.exercise for other in entry.alternates)):
+                    if exercise is not None:
+                        exercises.setdefault(exercise.slug, exercise)
+                        found.setdefault(exercise.slug, [])
                 if entry.exercise is not None:
-                    exercises.setdefault(entry.exercise.slug, entry.exercise)
-                    found.setdefault(entry.exercise.slug, []).append((session, entry))
+                    found[entry.exercise.slug].append((session, entry))
         return tuple((exercise, tuple(found[slug])) for slug, exercise in exercises.items())

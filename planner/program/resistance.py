@@ -6,24 +6,40 @@ from collections.abc import Sequence
 
 from planner.library.model import Exercise
 from planner.library.vocabulary import equipment
-from planner.plan.dose.model import BodyweightTarget, LoadTarget, PercentTarget
+from planner.plan.dose.model import BodyweightTarget, LoadTarget, PercentTarget, ReferenceTarget
+from planner.plan.model import Implement
 from planner.program.records import PlannedSet, Resistance
 
-_NO_WEIGHT = {"body_weight", "band", "mat", "step", "pull_up_bar", "foam_roller", "swiss_ball", "suspension", "bench"}
+_NO_WEIGHT = frozenset(
+    "body_weight band mat step pull_up_bar dip_bars foam_roller swiss_ball massage_ball suspension bench rack chair "
+    "table wall towel strap stick balance_pad sliders yoga_block ab_wheel lifting_belt skipping_rope battle_rope rower "
+    "bike treadmill elliptical stair_climber ski_machine back_extension_bench".split()
+)
 """Equipment, by its key in the vocabulary, that has no weight of its own to choose."""
 
 
-def resistance(exercise: Exercise | None, sets: Sequence[PlannedSet]) -> Resistance:
-    """The dose decides where it names a load; else the equipment; a time alone asks for no weight."""
+def is_weight(name: str) -> bool:
+    """Whether the equipment called ``name`` is something whose weight one chooses; not for words nobody knows."""
+    key = equipment(name)
+    return bool(key) and key not in _NO_WEIGHT
+
+
+def resistance(exercise: Exercise | None, sets: Sequence[PlannedSet], implement: Implement | None = None) -> Resistance:
+    """The dose decides where it names a load; else the plan's ``implement``, else the exercise's equipment.
+
+    A time, a distance or the like alone asks for no weight.
+    """
     targets = [target for planned in sets for target in planned.targets]
     if any(planned.load is not None and planned.load.relation != "bodyweight" for planned in sets):
         return "weight"
     if any(isinstance(target, BodyweightTarget) for target in targets):
         return "bodyweight"
-    if any(isinstance(target, LoadTarget | PercentTarget) for target in targets):
+    if any(isinstance(target, LoadTarget | PercentTarget | ReferenceTarget) for target in targets):
         return "weight"
+    if implement is not None:
+        return "bodyweight" if implement == "body" else "weight"
     needs = {equipment(word) for word in exercise.equipment} if exercise else set()
     if needs and needs <= _NO_WEIGHT:
         return "bodyweight" if "body_weight" in needs else "none"
-    timed = bool(sets) and all(planned.amount.unit == "s" for planned in sets)
-    return "none" if timed and not targets and not needs else "weight"
+    measured = bool(sets) and all(planned.amount.unit != "reps" for planned in sets)
+    return "none" if measured and not needs else "weight"

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from planner.diagnostics import Diagnostics, nearest
-from planner.plan.choices import DEFAULT_PAGES, LATER_PAGES, LATER_PAPERS, Choices
+from planner.diagnostics import Diagnostics, Fix, nearest, slip_of
+from planner.plan.choices import DEFAULT_INK, DEFAULT_PAGES, LATER_PAGES, Choices
 from planner.plan.model import Plan, Text
+from planner.program.implements import gear_of
+from planner.program.lifter import Lifter
 from planner.program.maxes import Lookup, resolve_maxes
 from planner.program.naming import Names, slug
+from planner.program.overrides import overridden
 from planner.program.records import Equipment, Load, Program, RestDay, Session
+from planner.program.resistance import is_weight
 from planner.program.sessions import items_of, resolve_session, sets_of
-from planner.program.sets import Lifter
+from planner.program.volume import check_lengths
 
 SETS_LIMIT = 5_000
 """Most sets of a plan, each day that a session is on counted: about 500 pages."""
@@ -27,25 +31,31 @@ NO_EQUIPMENT = frozenset(("body weight", "bodyweight", "none", "no equipment", "
 """What profiles say where nothing has to be brought or found."""
 
 
-def resolve(plan: Plan, library: Lookup, out: Diagnostics, choices: Choices | None = None) -> Program | None:
+def resolve(
+    plan: Plan, library: Lookup, out: Diagnostics, choices: Choices | None = None, week: int = 1
+) -> Program | None:
     """The program that ``plan`` asks for, or None when it is over its budgets or has no day at all.
 
     With errors in ``out`` the program is incomplete: it is for looking further for problems, not for printing.
-    ``choices`` are the page kinds, themes and papers that exist.
+    ``choices`` are the page kinds, themes and papers that exist; ``week``, counted from 1, is the one that is asked
+    for: one that the plan does not have is an error, and then the nearest is resolved.
     """
+    week = _checked_week(plan, week, out)
     choices = choices or Choices()
     pages = _pages(plan.pages, choices, out)
-    theme = _choice("theme", plan.theme, choices.themes, (), out) if plan.theme else choices.theme
-    paper = _choice("page size", plan.paper, choices.papers, LATER_PAPERS, out) if plan.paper else choices.paper
+    theme = choice("theme", plan.theme, choices.themes, (), out) if plan.theme else choices.theme
+    paper = choice("page size", plan.paper, choices.papers, (), out) if plan.paper else choices.paper
+    ink = choice("ink", plan.ink, choices.inks, (), out) if plan.ink else DEFAULT_INK
+    library = overridden(plan.overrides, library, out)
     maxes, bests = resolve_maxes(plan, library, out)
     weight = plan.bodyweight
     if not _within_budget(plan, out):
         return None
-    days = _days(plan, Lifter(library, maxes, out))
+    days = _days(plan, week, Lifter(library, maxes, out, gear_of(plan, out)))
     if not days:
         return None
     _check_rest_days(days, out)
-    return Program(
+    program = Program(
         title=plan.title,
         athlete=plan.athlete,
         coach=plan.coach,
@@ -62,21 +72,39 @@ def resolve(plan: Plan, library: Lookup, out: Diagnostics, choices: Choices | No
         pages=pages,
         span=plan.span,
         bodyweight=Load(weight.value, weight.unit or plan.unit) if weight else None,
+        week=week,
+        weeks=plan.weeks,
+        landscape=plan.landscape,
+        ink=ink,
+        bar=plan.inventory.bar.value if plan.inventory and plan.inventory.bar else None,
+        lists_plates=bool(plan.inventory and plan.inventory.plates),
     )
+    check_lengths(program, out)
+    library.check_use((exercise.slug for exercise, _ in program.used), out)
+    return program
 
 
-def _days(plan: Plan, lifter: Lifter) -> tuple[Session | RestDay, ...]:
+def _checked_week(plan: Plan, week: int, out: Diagnostics) -> int:
+    """A week that the plan has."""
+    if not 1 <= week <= plan.weeks:
+        many = f"{plan.weeks} weeks" if plan.weeks > 1 else "one week"
+        hint = f"choose one from 1 to {plan.weeks}" if plan.weeks > 1 else "say how many there are: weeks: 4"
+        out.error("no-such-week", f"there is no week {week}: the plan has {many}", plan.weeks_span or plan.span, hint)
+    return min(max(week, 1), plan.weeks)
+
+
+def _days(plan: Plan, week: int, lifter: Lifter) -> tuple[Session | RestDay, ...]:
     """Every day of the plan: in the order of the week where days are named, those without one behind."""
     names = Names()
     days: list[Session | RestDay] = []
     for written in plan.sessions:
         weekdays: list[int | None] = [day.weekday for day in written.days]
         for weekday in weekdays or [None]:
-            when = first_on(plan.start, weekday)
+            when = date_of(plan.start, weekday, week)
             if written.rest_day:
                 days.append(RestDay(written.name.text, weekday, when, written.notes, written.name.span))
             else:
-                id_ = f"w1.{names.unique(slug(written.name.text))}"
+                id_ = f"w{week}.{names.unique(slug(written.name.text))}"
                 days.append(resolve_session(written, id_, weekday, when, lifter))
     return tuple(sorted(days, key=lambda day: 7 if day.weekday is None else day.weekday))
 
@@ -86,6 +114,12 @@ def first_on(start: date | None, weekday: int | None) -> date | None:
     if start is None or weekday is None:
         return None
     return start + timedelta(days=(weekday - start.weekday()) % 7)
+
+
+def date_of(start: date | None, weekday: int | None, week: int) -> date | None:
+    """The date of a weekday in ``week``, counted from 1."""
+    first = first_on(start, weekday)
+    return None if first is None else first + timedelta(weeks=week - 1)
 
 
 def _within_budget(plan: Plan, out: Diagnostics) -> bool:
@@ -110,14 +144,18 @@ def _check_rest_days(days: Sequence[Session | RestDay], out: Diagnostics) -> Non
 
 
 def equipment(sessions: Iterable[Session]) -> tuple[Equipment, ...]:
-    """What the exercises' profiles say is needed, in order of first use, with the sessions that need it."""
+    """What the exercises' profiles say is needed, in order of first use, with the sessions that need it.
+
+    An exercise that the plan asks for at bodyweight needs no weight.
+    """
     names: dict[str, str] = {}
     needed: dict[str, dict[str, None]] = {}
     for session in sessions:
         for entry in session.entries:
             for name in entry.exercise.equipment if entry.exercise else ():
                 folded = slug(name).replace("_", " ")
-                if folded not in NO_EQUIPMENT:
+                spared = entry.resistance == "bodyweight" and is_weight(name)
+                if folded not in NO_EQUIPMENT and not spared:
                     key = folded.removesuffix("s")
                     names.setdefault(key, name)
                     needed.setdefault(key, {})[session.id] = None
@@ -126,12 +164,15 @@ def equipment(sessions: Iterable[Session]) -> tuple[Equipment, ...]:
 
 def _pages(written: tuple[Text, ...], choices: Choices, out: Diagnostics) -> tuple[str, ...]:
     """The page kinds to print, each once, in the plan's order; the default ones where it names none."""
-    pages = [_choice("page", page, choices.pages, LATER_PAGES, out) for page in written]
+    pages = [choice("page", page, choices.pages, LATER_PAGES, out) for page in written]
     usual = tuple(page for page in DEFAULT_PAGES if page in choices.pages)
     return tuple(dict.fromkeys(pages)) or usual or choices.pages
 
 
-def _choice(what: str, written: Text, known: tuple[str, ...], later: tuple[str, ...], out: Diagnostics) -> str:
+_UNKNOWN = {"page": "unknown-page", "page size": "unknown-page-size", "theme": "unknown-theme", "ink": "unknown-ink"}
+
+
+def choice(what: str, written: Text, known: tuple[str, ...], later: tuple[str, ...], out: Diagnostics) -> str:
     """The known name that was written, in any case; the first one after an error."""
     folded = {name.casefold(): name for name in known}
     if written.text.casefold() in folded:
@@ -142,8 +183,9 @@ def _choice(what: str, written: Text, known: tuple[str, ...], later: tuple[str, 
         return known[0]
     near = nearest(written.text, known)
     hint = f'did you mean "{near}"? ' if near else ""
-    code = f"unknown-{what.replace(' ', '-')}"
-    out.error(code, f'unknown {what} "{written.text}"', written.span, hint + _all_of(known))
+    sure = slip_of(written.text, (*known, *later))
+    fixes = (Fix(written.span, sure, written.text),) if sure and sure in known else ()
+    out.error(_UNKNOWN[what], f'unknown {what} "{written.text}"', written.span, hint + _all_of(known), fixes)
     return known[0]
 
 

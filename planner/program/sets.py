@@ -2,54 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from dataclasses import replace
 
-from planner.diagnostics import Diagnostics, Span
-from planner.library.model import Exercise
 from planner.plan.dose.model import (
     Amount,
     BodyweightTarget,
     Dose,
+    EffortTarget,
     Group,
     LoadTarget,
     PercentTarget,
+    ReferenceTarget,
     Sets,
     Target,
-    WordsTarget,
 )
-from planner.plan.loads import share
-from planner.plan.model import Text
-from planner.program.maxes import Lookup, Maxes, find_exercise
+from planner.program.lifter import Lifter, Subject
+from planner.program.loading import given_load, percent_loads, reference_load
 from planner.program.records import Load, PlannedSet
-
-
-@dataclass(frozen=True, slots=True)
-class Lifter:
-    """What turns targets into loads: the library and the athlete's maxes."""
-
-    library: Lookup
-    maxes: Maxes
-    out: Diagnostics
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The exercise a dose belongs to; ``name`` is as written, ``exercise`` None for free text."""
-
-    id: str
-    name: str
-    exercise: Exercise | None
-    dose: Text
-
-    @property
-    def span(self) -> Span:
-        return self.dose.span
-
-    def place(self, words: str) -> Span:
-        """Where ``words`` stand in the dose; all of it when they came from elsewhere."""
-        at = self.dose.text.find(words)
-        return self.span.within(at, at + len(words)) if at >= 0 else self.span
 
 
 def planned_sets(dose: Dose, subject: Subject, lifter: Lifter) -> tuple[PlannedSet, ...]:
@@ -58,7 +27,8 @@ def planned_sets(dose: Dose, subject: Subject, lifter: Lifter) -> tuple[PlannedS
     for number, group in enumerate(dose.groups):
         amounts, least = group_amounts(group)
         targets = [_spread(target, len(amounts)) for target in group.targets]
-        loads = _loads(targets, len(amounts), subject, lifter)
+        top = sets[0].load if sets else None
+        loads = _loads(targets, len(amounts), top, subject, lifter)
         for index, amount in enumerate(amounts):
             position = len(sets) + 1
             planned = PlannedSet(
@@ -90,66 +60,23 @@ def number_of_sets(dose: Dose) -> int:
 
 def _spread(target: Target, sets: int) -> tuple[Target, ...]:
     """A target for each set: a list, which reading has made sure is as long, is paired; all else holds for all."""
-    if isinstance(target, BodyweightTarget | WordsTarget) or len(target.values) == 1:
-        return (target,) * sets
-    return tuple(replace(target, values=(value,)) for value in target.values)
+    if isinstance(target, LoadTarget | PercentTarget | EffortTarget) and len(target.values) > 1:
+        return tuple(replace(target, values=(value,)) for value in target.values)
+    return (target,) * sets
 
 
-def _loads(targets: list[tuple[Target, ...]], sets: int, subject: Subject, lifter: Lifter) -> list[Load | None]:
-    """The load of each set: that of the first kind of target that names one."""
+def _loads(
+    targets: list[tuple[Target, ...]], sets: int, top: Load | None, subject: Subject, lifter: Lifter
+) -> list[Load | None]:
+    """The load of each set: that of the first kind of target that names one. ``top`` is that of the first group."""
     for spread in targets:
-        if isinstance(spread[0], PercentTarget):
-            return _percent_loads(spread, subject, lifter)
-        if isinstance(spread[0], LoadTarget | BodyweightTarget):
-            return [_given_load(target, lifter.maxes.unit) for target in spread]
+        percents = [target for target in spread if isinstance(target, PercentTarget)]
+        if percents:
+            return percent_loads(percents, subject, lifter)
+        given = [target for target in spread if isinstance(target, LoadTarget | BodyweightTarget)]
+        if given:
+            return [given_load(target, subject, lifter) for target in given]
+        references = [target for target in spread if isinstance(target, ReferenceTarget)]
+        if references:
+            return [reference_load(references[0], top, subject, lifter)] * sets
     return [None] * sets
-
-
-def _given_load(target: Target, unit: str) -> Load | None:
-    """A load that the plan states: absolute, or bodyweight with what is added or taken off."""
-    if isinstance(target, LoadTarget):
-        return Load(target.values[0], target.unit or unit, target.high, target.pieces)
-    if isinstance(target, BodyweightTarget):
-        if not target.change:
-            return Load(target.change, unit, relation="bodyweight")
-        return Load(abs(target.change), target.unit or unit, relation="added" if target.change > 0 else "assisted")
-    return None
-
-
-def _percent_loads(spread: tuple[Target, ...], subject: Subject, lifter: Lifter) -> list[Load | None]:
-    """Loads as shares of a max, rounded to what can be loaded; blanks where the max is not known."""
-    first = spread[0]
-    assert isinstance(first, PercentTarget)
-    maximum = _reference(first, subject, lifter)
-    loads: list[Load | None] = []
-    for target in spread:
-        assert isinstance(target, PercentTarget)
-        loads.append(None if maximum is None else _share(maximum, target, lifter, subject.span))
-    return loads
-
-
-def _share(maximum: Fraction, target: PercentTarget, lifter: Lifter, span: Span) -> Load | None:
-    step, unit = lifter.maxes.step, lifter.maxes.unit
-    value = share(maximum, target.values[0], step)
-    high = None if target.high is None else share(maximum, target.high, step)
-    if not value:
-        message = f"{target.values[0]:f}% of the max rounds to 0 {unit} and prints a blank"
-        lifter.out.warning("load-rounds-to-nothing", message, span, "give the load itself, or a smaller rounding")
-        return None
-    return Load(value, unit, high if high != value else None)
-
-
-def _reference(target: PercentTarget, subject: Subject, lifter: Lifter) -> Fraction | None:
-    """The weight that a percentage is of: the exercise's max, or that of a named exercise."""
-    what = f"{target.values[0]:f}%"
-    exercise, name = subject.exercise, subject.name
-    if target.of:
-        name = target.of
-        exercise = find_exercise(Text(name, subject.place(name)), lifter.library, lifter.out)
-        if exercise is None:
-            return None
-    if exercise is None:
-        message = f'"{name}" is free text and has no max, so {what} of it prints a blank'
-        lifter.out.warning("no-max", message, subject.span, "write % of back_squat, or the load itself")
-        return None
-    return lifter.maxes.single(exercise, name, what, subject.span, lifter.out)
