@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from planner.diagnostics import Span
 from planner.typeset.blocks import Panel
@@ -20,7 +21,7 @@ _HEAD = 1.5 * MM
 """From the baseline of a set's number down to its box."""
 HEAD_HEIGHT = 4.0 * MM
 """From the top of a row of boxes down to the baseline of the set numbers."""
-_CORNER = (1.0 * MM, 3.3 * MM)
+CORNER = (1.0 * MM, 3.3 * MM)
 """Where the target stands in its cell: in from the left edge, and its baseline down from the top."""
 
 
@@ -29,7 +30,7 @@ class Field:
     """One place to write. ``id`` is stable, ``title`` says in words what goes in, ``target`` stands small inside.
 
     ``mark`` stands bold at the top right (L, R), ``unit`` at the bottom right, or ``short`` where ``unit`` has no
-    room; ``strong`` shows the target as one that asks for more.
+    room; ``strong`` shows the target as one that asks for more. ``kind`` is what the page is told stands there.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Field:
     unit: str = ""
     short: str = ""
     strong: bool = False
+    kind: Literal["field", "tick"] = "field"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class LogBox:
     dashed: bool = False
     before: float = 0.0
     """White space at its left, in points."""
+    least: float = 0.0
+    """The width, in points, under which a hand has no room for what is written in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +108,8 @@ def _draw(
     head, rows = elems
     parts = max(len(cell) for cell in box.cells)
     column = head.add("TH", Scope="Column", **({"ColSpan": parts} if parts > 1 else {}))
-    head_run = _fitted(kit, box.head, "label", box.width - _CORNER[0], column, span)
-    panel.text(x + _CORNER[0], HEAD_HEIGHT, [head_run], column)
+    head_run = _fitted(kit, box.head, "label", box.width - CORNER[0], column, span)
+    panel.text(x + CORNER[0], HEAD_HEIGHT, [head_run], column)
     style = kit.line("best" if box.best else "box")
     radius = kit.theme.box["radius"]
     panel.box(x, body_top, box.width, cell_height * len(box.cells), style, radius, dashed=box.dashed)
@@ -152,18 +156,18 @@ def _fill(
     if not field.target:
         data.attrs["ActualText"] = blank
     role = "target_best" if field.strong else "target"
-    target = _fitted(kit, field.target, role, width - 2 * _CORNER[0], data, span)
+    target = _fitted(kit, field.target, role, width - 2 * CORNER[0], data, span)
     if field.target:
-        panel.text(left + _CORNER[0], top + _CORNER[1], [target], data, spaced=True)
-    right, bottom = left + width - _CORNER[0], top + height - 1.2 * MM
-    room = width - 2 * _CORNER[0]
+        panel.text(left + CORNER[0], top + CORNER[1], [target], data, spaced=True)
+    right, bottom = left + width - CORNER[0], top + height - 1.2 * MM
+    room = width - 2 * CORNER[0]
     if field.mark:
         mark = kit.run(field.mark, "label_bold", span)
-        if target.width() + mark.width() + _CORNER[0] <= room:
-            panel.text(right, top + _CORNER[1], [mark], data, "right", spaced=True)
+        if target.width() + mark.width() + CORNER[0] <= room:
+            panel.text(right, top + CORNER[1], [mark], data, "right", spaced=True)
         else:  # beside a long target it goes to the lower corner
-            panel.text(left + _CORNER[0], bottom, [mark], data, spaced=True)
-            room -= mark.width() + _CORNER[0]
+            panel.text(left + CORNER[0], bottom, [mark], data, spaced=True)
+            room -= mark.width() + CORNER[0]
     if field.unit:
         unit = kit.run(field.unit, "label", span)
         if unit.width() > room and field.short:
@@ -173,7 +177,7 @@ def _fill(
         else:  # words that do not fit are read aloud: half of them would only take the room to write
             words = (field.target, field.mark, field.unit)
             data.attrs["ActualText"] = " ".join(word for word in words if word)
-    panel.place(field.id, "field", rect, span)
+    panel.place(field.id, field.kind, rect, span)
 
 
 def tick(kit: Kit, panel: Panel, x: float, y: float, side: float, name: str, span: Span | None) -> None:

@@ -19,7 +19,7 @@ from typing import BinaryIO, NamedTuple, Self, TypeAlias
 from planner.typeset import pdf_fonts, pdf_metadata, pdf_outline
 from planner.typeset.face import Face, subsets
 from planner.typeset.page import Link, Page, Point
-from planner.typeset.pdf_file import PdfFile, clean, numbers, ref, refs, text, uri
+from planner.typeset.pdf_file import PdfFile, clean, number, numbers, ref, refs, text, uri
 from planner.typeset.pdf_metadata import Metadata
 from planner.typeset.pdf_outline import Entry
 from planner.typeset.pdf_tags import Element, PlacedLink, Setting, Tags, Transform
@@ -40,7 +40,7 @@ class MissingAnchorError(ValueError):
 
 
 class Placement(NamedTuple):
-    """A page value put on a sheet: scaled, then moved by ``(x, y)`` points.
+    """A page value put on a sheet: scaled, then moved by ``(x, y)`` points. The scale of the page itself is not added.
 
     ``section`` says which pages of one call belong together, ``number`` the place of the page in its section: reading
     order and outline go by these, not by the order of the sheets. ``furniture`` stamps the page as it is placed.
@@ -153,14 +153,14 @@ class Document:
         self._untargeted = [entry for entry in self._untargeted if entry[0] < self._level]
 
     def section(self, pages: Iterable[Page], furniture: Furniture | None = None, tag: str = "Sect") -> None:
-        """Adds the pages of one section, each on a sheet of its own."""
+        """Adds the pages of one section, each on a sheet of the paper that it is made for."""
 
         def sheet(number: int, page: Page) -> Sheet:
             def stamp(on: Stamp) -> None:
                 if furniture is not None:
                     furniture(on, number)
 
-            return Sheet(page.size, (Placement(page, number=number, furniture=stamp),))
+            return Sheet(page.paper, (Placement(page, scale=page.scale, number=number, furniture=stamp),))
 
         self.sheets((sheet(number, page) for number, page in enumerate(pages)), tag=tag)
 
@@ -385,5 +385,6 @@ def _transform(placement: Placement) -> Transform:
 
 
 def _moved(content: bytes, transform: Transform) -> bytes:
-    matrix = numbers((transform.scale, 0, 0, transform.scale, transform.x, transform.y))
-    return b"q %s cm\n%s\nQ" % (matrix, content)
+    # A thousandth of the scale would be a tenth of a point at the far edge, where links would miss their words.
+    scale = number(transform.scale, 6)
+    return b"q %s 0 0 %s %s cm\n%s\nQ" % (scale, scale, numbers((transform.x, transform.y)), content)

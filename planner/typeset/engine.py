@@ -1,7 +1,8 @@
 """ReportLab, as planner uses it: imported here and nowhere else, with settings that nobody can change from outside.
 
-ReportLab would execute a ``reportlab_settings.py`` found on the path or else ``~/.reportlab_settings``, and every
-environment variable ``RL_*`` changes a setting, and so the output, or stops the import when it is no number.
+ReportLab would execute a ``reportlab_settings.py`` found on the path or else ``~/.reportlab_settings``, and the same of
+``reportlab_mods``, and every environment variable ``RL_*`` changes a setting, and so the output, or stops the import
+when it is no number. A home that is a file would stop it too.
 """
 
 from __future__ import annotations
@@ -12,18 +13,19 @@ from types import ModuleType
 
 
 def _import_settings_as_they_are() -> None:
-    name = "reportlab_settings"
+    names = ("reportlab_mods", "reportlab_settings")
     mine = {key: os.environ.pop(key) for key in list(os.environ) if key.startswith("RL_")}
-    kept = sys.modules.get(name)
-    sys.modules[name] = ModuleType(name)  # found empty, so neither of the two files is looked for
+    kept = {name: sys.modules.get(name) for name in names}
+    sys.modules.update({name: ModuleType(name) for name in names})  # found empty, so no file of either is looked for
     try:
         import reportlab.rl_config  # noqa: F401  # for its effect
     finally:
         os.environ.update(mine)
-        if kept is None:
-            del sys.modules[name]
-        else:
-            sys.modules[name] = kept
+        for name, module in kept.items():
+            if module is None:
+                del sys.modules[name]
+            else:
+                sys.modules[name] = module
 
 
 _import_settings_as_they_are()

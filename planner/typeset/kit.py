@@ -9,52 +9,16 @@ from pathlib import Path
 
 from planner.diagnostics import Diagnostics, Span
 from planner.files import Files
+from planner.typeset.drawing import Drawing
 from planner.typeset.face import Face, faces, visible
+from planner.typeset.figure import Form, Style
 from planner.typeset.images import Image
 from planner.typeset.measure import Color, Run
+from planner.typeset.paper import PAPERS, Paper
 from planner.typeset.resources import Store
-from planner.typeset.theme import MM, LineStyle, TextStyle, Theme
+from planner.typeset.theme import LineStyle, TextStyle, Theme
 
-PAPERS = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
-"""Width and height in millimetres, upright."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A sheet and its grid, in points from the left and the top of the sheet."""
-
-    name: str
-    width: float
-    height: float
-    left: float
-    column: float
-    gutter: float
-    columns: int
-
-    @classmethod
-    def named(cls, name: str, theme: Theme) -> Paper:
-        """The paper called ``name``. Every paper has the same columns; what is left of its width is right margin."""
-        width, height = (side * MM for side in PAPERS[name])
-        page = theme.page
-        return cls(name, width, height, page["left"], page["column"], page["gutter"], int(page["columns"]))
-
-    @property
-    def right(self) -> float:
-        """The margin at the right of the last column."""
-        return self.width - self.left - self.content
-
-    def x(self, column: float) -> float:
-        """The left edge of ``column``, counted from 1, from the left edge of the first one."""
-        return (column - 1) * (self.column + self.gutter)
-
-    def span(self, columns: float) -> float:
-        """The width of that many columns."""
-        return columns * (self.column + self.gutter) - self.gutter
-
-    @property
-    def content(self) -> float:
-        """The width between the margins."""
-        return self.span(self.columns)
+__all__ = ["PAPERS", "Kit", "Paper", "qr_rows"]
 
 
 @dataclass(slots=True)
@@ -68,6 +32,10 @@ class Kit:
     out: Diagnostics
     images: dict[tuple[Path, int, int], Image | None] = field(default_factory=dict)
     """Pictures made ready so far, by file and box in points; None for one that cannot be used."""
+    drawings: dict[Path, Drawing | None] = field(default_factory=dict)
+    """Drawings read so far, by file; None for one that cannot be used."""
+    forms: dict[tuple[Path, int, Style], Form] = field(default_factory=dict)
+    """Frames of drawings made ready so far, by file, frame and style."""
     _told: set[tuple[Span | None, str]] = field(default_factory=set)
 
     def style(self, role: str) -> TextStyle:

@@ -6,6 +6,7 @@ line is the sum of its words and spaces and never depends on where it is broken.
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -221,8 +222,8 @@ def without_runt(runs: Sequence[Run], width: float) -> list[Line]:
 
 
 def text_width(runs: Sequence[Run]) -> float:
-    """The width of runs set on one line."""
-    return sum(run.width() for run in runs)
+    """The width of the widest line of runs that are broken at line feeds only."""
+    return max(line.width for line in break_lines(runs, math.inf))
 
 
 def one_line(runs: Sequence[Run], *, spaced: bool = False) -> Line:

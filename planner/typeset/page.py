@@ -13,7 +13,7 @@ does not matter to the order of reading.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from planner.diagnostics import Span
@@ -76,7 +76,7 @@ class Page(NamedTuple):
     """
 
     size: Point
-    """Width and height in points."""
+    """Width and height in points, as everything else here is measured."""
     stream: bytes
     """The content, deflated."""
     fonts: Mapping[str, str] = {}
@@ -91,3 +91,16 @@ class Page(NamedTuple):
     anchors: Mapping[str, Point] = {}
     outline: tuple[Bookmark, ...] = ()
     placed: tuple[Placed, ...] = ()
+    scale: float = 1.0
+    """How much larger than ``size`` the paper is that the page is made for, once in each direction."""
+
+    @property
+    def paper(self) -> Point:
+        """Width and height in points of the sheet that the page stands on alone."""
+        return self.size[0] * self.scale, self.size[1] * self.scale
+
+    def on_paper(self) -> Iterator[Placed]:
+        """What has a name, where it stands on that sheet."""
+        for name, kind, (left, bottom, right, top), span in self.placed:
+            rect = (left * self.scale, bottom * self.scale, right * self.scale, top * self.scale)
+            yield Placed(name, kind, rect, span)

@@ -78,6 +78,10 @@ class Panel(Block):
 
         self.drawings.append(draw)
 
+    def ground(self, x: float, y: float, width: float, height: float, color: Color) -> None:
+        """A filled rectangle for other things to stand on."""
+        self.polygon([(x, y), (x + width, y), (x + width, y + height), (x, y + height)], color)
+
     def block(self, x: float, y: float, width: float, block: Block) -> None:
         """Any block at a place of its own."""
         self.drawings.append(lambda canvas, left, top: block.render(canvas, left + x, top - y, width))

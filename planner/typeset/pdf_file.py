@@ -19,11 +19,11 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _NOT_IN_URI = re.compile(r"[^!#-;=?-\[\]_a-z~]")
 
 
-def number(value: float) -> bytes:
-    """A number to a thousandth; there is no exponent in PDF. Raises ValueError for an infinite one."""
+def number(value: float, places: int = 3) -> bytes:
+    """A number to ``places``; there is no exponent in PDF. Raises ValueError for an infinite one."""
     if value == int(value):
         return b"%d" % int(value)
-    short = (b"%.3f" % value).rstrip(b"0").rstrip(b".")
+    short = (b"%.*f" % (places, value)).rstrip(b"0").rstrip(b".")
     return b"0" if short == b"-0" else short
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from planner.typeset.pdf_file import number
+from planner.typeset.pdf_file import number, numbers
 
 
 class Resource(NamedTuple):
@@ -21,13 +22,15 @@ class Resource(NamedTuple):
         return hashlib.sha256(b"%d\0%s%s" % (len(self.head), self.head, self.data)).hexdigest()[:16]
 
 
-def form(width: float, height: float, content: bytes) -> Resource:
-    """A vector drawing of ``width`` by ``height`` points: paths only, no text and no pictures.
+def form(box: Sequence[float], content: bytes, unit: float = 1.0) -> Resource:
+    """A vector drawing: paths only, no text and no pictures. ``box`` is left, bottom, right and top of what is painted.
 
-    A page paints it with ``q 1 0 0 1 x y cm /X<key> Do Q``; an image has its width and height in that matrix.
+    A page paints it with ``q w 0 0 h x y cm /X<key> Do Q``, where an image has its width and height as w and h; a form
+    has points at 1 and 1, or whatever ``unit`` makes of the numbers in it.
     """
-    head = b"/Type/XObject/Subtype/Form/BBox[0 0 %s %s]/Resources<<>>/Filter/FlateDecode"
-    return Resource(head % (number(width), number(height)), zlib.compress(content))
+    scaled = b"" if unit == 1 else b"/Matrix[%s 0 0 %s 0 0]" % (number(unit, 6), number(unit, 6))
+    head = b"/Type/XObject/Subtype/Form/BBox[%s]%s/Resources<<>>/Filter/FlateDecode" % (numbers(box), scaled)
+    return Resource(head, zlib.compress(content, 9))
 
 
 class Store(dict[str, Resource]):

@@ -128,7 +128,7 @@ def typeset(
     document.build([_Flow(Stack(story), kit)], canvasmaker=PageCanvas)
     canvas = document.canv
     assert isinstance(canvas, PageCanvas)
-    return canvas.finish(root)
+    return tuple(page._replace(scale=paper.scale) for page in canvas.finish(root))
 
 
 def fits(story: Sequence[Block], width: float, room: float) -> bool:

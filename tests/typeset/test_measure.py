@@ -177,9 +177,14 @@ def test_a_lonely_short_word_gets_company() -> None:
 
 
 def test_one_line_never_breaks() -> None:
-    line = one_line([run("a\nb"), run(""), run("c " * 200)])
-    assert texts([line]) == ["a b" + "c " * 200]
-    assert line.width == pytest.approx(text_width([run("a b"), run("c " * 200)]))
+    words = "c " * 199 + "c"
+    line = one_line([run("a\nb"), run(""), run(words)])
+    assert texts([line]) == ["a b" + words]
+    assert line.width == pytest.approx(text_width([run("a b"), run(words)]))
+
+
+def test_the_width_of_texts_is_that_of_their_widest_line() -> None:
+    assert text_width([run("a\nlonger\nb ")]) == pytest.approx(run("longer").width())
 
 
 @given(st.text("abcWi. éŁ\u0301", max_size=40), st.floats(0, 200))

@@ -311,11 +311,11 @@ def test_pages_are_written_one_at_a_time() -> None:
 
 def test_a_resource_is_written_once() -> None:
     store = Store()
-    key = store.add(form(40, 12, b"1 w 2 6 m 34 6 l S"))
+    key = store.add(form((0, 0, 40, 12), b"1 w 2 6 m 34 6 l S"))
     pixels = store.add(
         Resource(b"/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray", b"\x7f")
     )
-    assert store.add(form(40, 12, b"1 w 2 6 m 34 6 l S")) == key != pixels
+    assert store.add(form((0, 0, 40, 12), b"1 w 2 6 m 34 6 l S")) == key != pixels
     paint = b"/Figure<</MCID 0>>BDC q 1 0 0 1 9 9 cm /X%s Do Q q 9 0 0 9 50 50 cm /X%s Do Q EMC"
     figure = Node("Figure", attrs={"Alt": "An arrow", "BBox": (9, 9, 49, 21)}, kids=(0,))
     page = Page(A6, zlib.compress(paint % (key.encode(), pixels.encode())), {}, (key, pixels), ((0, figure),), 1)
