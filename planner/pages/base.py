@@ -36,7 +36,7 @@ class Section:
     """Pages that were typeset together, and what the document stamps on them.
 
     ``head`` stands at the left of the running head, ``foot`` in the middle of the footer, ``place`` before the page
-    number.
+    number. ``is_bare`` asks for none of these: who trains then stands wherever a page has a place of kind ``athlete``.
     """
 
     kind: str
@@ -45,15 +45,20 @@ class Section:
     head: str = ""
     foot: str = ""
     place: str = ""
+    is_bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A page kind: its name in ``pages:``, its place in the default order, and what makes its sections."""
+    """A page kind: its name in ``pages:``, its place in the default order, and what makes its sections.
+
+    One of the ``whole_week`` shows every day, also where only some are printed.
+    """
 
     name: str
     order: int
     sections: Callable[[Program, Desk], Iterator[Section]]
+    whole_week: bool = False
 
 
 @cache

@@ -20,12 +20,12 @@ _UNDER_RULE = 2 * MM
 
 def first_area(kit: Kit, bottom: float) -> Area:
     """The flow of a section's first page, down to ``bottom`` points above the sheet's edge."""
-    return Area(kit.theme.page["top"], kit.paper.height - bottom)
+    return Area(kit.paper.top, kit.paper.height - bottom)
 
 
 def later_area(kit: Kit) -> Area:
     """The flow of further pages, under the name that is repeated there."""
-    return Area(kit.theme.page["top_later"], kit.paper.height - kit.theme.page["bottom"])
+    return Area(kit.paper.top_later, kit.paper.height - kit.paper.bottom)
 
 
 def fitting(kit: Kit, text: str, roles: tuple[str, ...], width: float, span: Span | None) -> tuple[Run, str]:
@@ -56,4 +56,4 @@ def continued(desk: Desk, name: str, canvas: PageCanvas, x: float, top: float) -
     kit = desk.kit
     more = kit.run(" " + desk.say("furniture.continued"), "plain")
     title = shorten(kit.run(name, "day_name"), kit.paper.content - more.width())
-    canvas.text_lines([(x, top - kit.theme.page["continued"], one_line([title, more]))], None)
+    canvas.text_lines([(x, top - kit.paper.continued, one_line([title, more]))], None)

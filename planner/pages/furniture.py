@@ -12,8 +12,12 @@ from planner.pages.base import Desk, Section
 from planner.typeset.face import visible
 from planner.typeset.kit import Kit
 from planner.typeset.measure import Run, shorten
+from planner.typeset.page import Page
 from planner.typeset.stamp import Stamp
 from planner.typeset.theme import MM
+
+_UNDER = 1 * MM
+"""From the lower edge of a place for a name to its baseline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +29,18 @@ class People:
     contact: str = ""
 
 
-def furnish(stamp: Stamp, desk: Desk, people: People, section: Section, number: int, total: int) -> None:
-    """Stamp page ``number`` of ``total``. A text too long for its third of the line ends in an ellipsis."""
+def furnish(stamp: Stamp, desk: Desk, people: People, section: Section, index: int, number: int, total: int) -> None:
+    """Stamp page ``index`` of ``section``, counted from 0, as page ``number`` of ``total``.
+
+    A text too long for its third of the line ends in an ellipsis.
+    """
+    if section.is_bare:
+        _name(stamp, desk, people, section.pages[index])
+        return
     kit, paper = desk.kit, desk.kit.paper
     left, right = paper.left, paper.left + paper.content
     third = paper.content / 3 - 2 * MM
-    top, bottom = paper.height - kit.theme.page["head"], kit.theme.page["foot"]
+    top, bottom = paper.height - paper.head, paper.foot
     page = desk.say("furniture.page", page=number, pages=total)
     place = f"{section.place} · {page}" if section.place else page
     with stamp.artifact("Header"):
@@ -47,6 +57,16 @@ def furnish(stamp: Stamp, desk: Desk, people: People, section: Section, number: 
             name = shorten(_run(kit, section.place), third - _run(kit, f" · {page}").width())
             end = _run(kit, f"{name.text} · {page}")
         _text(stamp, right, bottom, end, "right")
+
+
+def _name(stamp: Stamp, desk: Desk, people: People, page: Page) -> None:
+    """Who trains, at the right of each place that is kept for it."""
+    for placed in page.placed:
+        if placed.kind == "athlete":
+            left, bottom, right, _ = placed.rect
+            with stamp.artifact("Header"):
+                run = shorten(_run(desk.kit, people.athlete), right - left)
+                _text(stamp, right, bottom + _UNDER, run, "right")
 
 
 def _run(kit: Kit, text: str) -> Run:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from planner.pages.base import Desk
 from planner.plan.dose import words
-from planner.plan.dose.model import EffortTarget, Group, PercentTarget, WordsTarget
-from planner.program import Load, PlannedSet
+from planner.plan.dose.model import EffortTarget, Group, MeasureTarget, PercentTarget, ReferenceTarget, WordsTarget
+from planner.program import Entry, Load, PlannedSet
 
 _LISTED = 3
 """Most different loads that are listed; of more, the range is said."""
@@ -48,6 +48,8 @@ def loads_text(desk: Desk, sets: Sequence[PlannedSet], *, short: bool = False) -
     distinct = list(dict.fromkeys(known))
     if len(distinct) == 1:
         return short_text(desk, distinct[0]) if short else load_text(desk, distinct[0])
+    if len({load.unit for load in distinct}) > 1:
+        return ""
     if any(load.relation != "weight" or load.pieces > 1 or load.high is not None for load in distinct):
         return ""
     values = [load.value for load in distinct]
@@ -58,9 +60,26 @@ def loads_text(desk: Desk, sets: Sequence[PlannedSet], *, short: bool = False) -
     return words.mass(text, distinct[0].unit, desk.language)
 
 
+def codes_and_loads(desk: Desk, entry: Entry) -> list[tuple[str, str]]:
+    """A dose as its code and its load, effort or other aim. Groups stand alone where no one load says it for all."""
+    if entry.dose is None:
+        return []
+    groups = entry.dose.groups
+    whole = loads_text(desk, entry.sets, short=True)
+    said = [
+        loads_text(desk, [planned for planned in entry.sets if planned.group == number], short=True)
+        or words.effort(group, desk.language)
+        or aims(desk, group)
+        for number, group in enumerate(groups)
+    ]
+    if whole or len(set(said)) == 1:
+        return [(words.code(entry.dose, desk.language, short=True), whole or said[0])]
+    return [(words.code(group, desk.language), load) for group, load in zip(groups, said, strict=True)]
+
+
 def aims(desk: Desk, group: Group) -> str:
-    """What a group aims at besides a load, which stands by itself: ``RPE 8``, ``75 %``, the coach's words."""
-    said = (EffortTarget, PercentTarget, WordsTarget)
+    """What a group aims at besides a load, which stands by itself: ``RPE 8``, ``75 %``, ``Z2``, the coach's words."""
+    said = (EffortTarget, PercentTarget, ReferenceTarget, MeasureTarget, WordsTarget)
     wanted = [target for target in group.targets if isinstance(target, said)]
     between = desk.say("list.between")
     return between.join(words.target_code(target, desk.language, desk.unit) for target in wanted)

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from planner.pages.base import Desk
 from planner.pages.loads import short_text
 from planner.plan.dose import words
+from planner.plan.dose.model import Amount
 from planner.program import Entry, PlannedSet
 from planner.typeset.blocks import Block, Gap, Stack
-from planner.typeset.boxes import BoxWords, Field, LogBox, box_row
+from planner.typeset.boxes import CORNER, BoxWords, Field, LogBox, box_row
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
-_MOST_PER_LINE = 6
+_PER_LINE = 5
+"""Boxes of a line at full width, on most sheets."""
+_WIDEST = 1.5
+"""How many times its usual width a box may have where there is room."""
+_MOST_WIDTH = 40 * MM
+"""Targets that would need a wider box are cut short; what the set asks for stands beside it in full."""
+_SLACK = 0.01
+_SECONDS = 90
+"""Times above this are told in minutes, as the dose tells them."""
+_MOST_PER_LINE = 7
+"""Most boxes on a line of a sheet that has room for five at their full width."""
 
 Lines = list[tuple[float, list[LogBox]]]
 """Lines of boxes under each other: where each starts, and its boxes."""
@@ -29,10 +41,22 @@ class Place:
     end: float
 
 
+def recorded(amount: Amount) -> Literal["reps", "time", "distance", "calories", "breaths", "steps"]:
+    """What is written down of a set: what it counts, or the time that a given distance or work took."""
+    match amount.unit:
+        case "reps" | "breaths" | "steps":
+            return amount.unit
+        case "s":
+            return "time"
+        case "cal":
+            return "calories" if amount.amrap else "time"
+        case _:
+            return "distance" if amount.amrap else "time"
+
+
 def rows(desk: Desk, entry: Entry) -> tuple[str, ...]:
     """The names of a box's cells from top to bottom."""
-    timed = entry.sets[0].amount.unit == "s"
-    amount = desk.say("session.row.time" if timed else "session.row.reps")
+    amount = desk.say(f"session.row.{recorded(entry.sets[0].amount)}")
     unit = next((planned.load.unit for planned in entry.sets if planned.load is not None), desk.unit)
     return (unit, amount) if entry.resistance == "weight" else (amount,)
 
@@ -50,19 +74,70 @@ def boxes(desk: Desk, entry: Entry) -> list[LogBox]:
 
 
 def _box(desk: Desk, entry: Entry, planned: PlannedSet) -> LogBox:
-    size = desk.kit.theme.box
     amount = planned.amount
     best = amount.best
-    unit = desk.say("session.unit.s") if amount.unit == "s" else ""
-    target = "" if amount.amrap else words.amount_code(replace(amount, unit="reps"), desk.language)
-    more = desk.say("session.most" if amount.amrap else "session.as_many") if best else ""
-    what = desk.say(f"session.row.{'time' if amount.unit == 's' else 'reps'}")
-    title = desk.say("session.field", name=entry.name, number=planned.number, what=what)
+    fields = _amount_fields(desk, entry, planned)
+    cells: tuple[tuple[Field, ...], ...] = (fields,)
+    if entry.resistance == "weight":
+        load = planned.load
+        known = short_text(desk, load, unit=False) if load is not None else ""
+        cells = ((Field(f"{planned.id}.load", _title(desk, entry, planned, "weight"), known),), fields)
+    last = best and not amount.amrap and planned is entry.sets[-1] and len(entry.sets) > 1
+    head = desk.say("session.last_set", number=planned.number) if last else f"{planned.number}"
+    width = max(_box_width(desk, planned), _needed(desk, cells))
+    least = desk.kit.theme.box["distance_width"] if _is_long(amount) else 0.0
+    return LogBox(head, width, cells, best=best, dashed=planned.optional or entry.optional, least=least)
+
+
+def _box_width(desk: Desk, planned: PlannedSet) -> float:
+    size, amount = desk.kit.theme.box, planned.amount
+    if planned.side == "each":
+        return size["sides_width"]
+    if amount.amrap:
+        return size["amrap_width"]
+    if amount.best:
+        return size["best_width"]
+    return size["distance_width"] if _is_long(amount) else size["width"]
+
+
+def _needed(desk: Desk, cells: Sequence[Sequence[Field]]) -> float:
+    """The width in which no target is cut short: one that is cannot be met."""
+    widths = [
+        len(cell) * (desk.kit.run(field.target, "target_best" if field.strong else "target").width() + 2 * CORNER[0])
+        for cell in cells
+        for field in cell
+    ]
+    return min(max(widths) + _SLACK, _MOST_WIDTH)
+
+
+def _is_long(amount: Amount) -> bool:
+    """Whether the target stands with its unit over the place for a time: a distance, or a time of minutes."""
+    if amount.unit == "s":
+        return amount.low is not None and (amount.high or amount.low) > _SECONDS
+    return amount.unit not in ("reps", "breaths", "steps")
+
+
+def _title(desk: Desk, entry: Entry, planned: PlannedSet, row: str) -> str:
+    return desk.say("session.field", name=entry.name, number=planned.number, what=desk.say(f"session.row.{row}"))
+
+
+def _amount_fields(desk: Desk, entry: Entry, planned: PlannedSet) -> tuple[Field, ...]:
+    """The place for what was done, parted into left and right where each side counts."""
+    amount = planned.amount
+    best = amount.best
+    row = recorded(amount)
+    # Where the row says what is counted, the number alone is the target; a distance needs its unit.
+    bare = amount if _is_long(amount) else replace(amount, unit="reps")
+    target = "" if amount.amrap else words.amount_code(bare, desk.language)
+    title = _title(desk, entry, planned, row)
+    unit = desk.say("session.unit.s") if amount.unit == "s" and not _is_long(amount) else ""
+    if amount.amrap and _is_long(amount):
+        unit = words.unit_sign(amount.unit, desk.language)
     if planned.side == "each":
         sides = (("left", desk.say("session.left")), ("right", desk.say("session.right")))
-        fields = tuple(
+        return tuple(
             Field(
-                f"{planned.id}.{'time' if amount.unit == 's' else 'reps'}.{side}",
+                f"{planned.id}.{row}.{side}",
                 f"{title}, {desk.say(f'session.side.{side}')}",
                 target,
                 mark,
@@ -71,23 +146,10 @@ def _box(desk: Desk, entry: Entry, planned: PlannedSet) -> LogBox:
             )
             for side, mark in sides
         )
-        width = size["sides_width"]
-    else:
-        name = "time" if amount.unit == "s" else "reps"
-        short = desk.say("session.most") if best else ""
-        mark = desk.say(f"session.{planned.side}") if planned.side else ""
-        fields = (Field(f"{planned.id}.{name}", title, target, mark, unit or more, short, best),)
-        width = size["amrap_width"] if amount.amrap else size["best_width"] if best else size["width"]
-    cells: tuple[tuple[Field, ...], ...] = (fields,)
-    if entry.resistance == "weight":
-        load = planned.load
-        known = short_text(desk, load, unit=False) if load is not None else ""
-        what = desk.say("session.row.weight")
-        label = desk.say("session.field", name=entry.name, number=planned.number, what=what)
-        cells = ((Field(f"{planned.id}.load", label, known),), fields)
-    last = best and not amount.amrap and planned is entry.sets[-1] and len(entry.sets) > 1
-    head = desk.say("session.last_set", number=planned.number) if last else f"{planned.number}"
-    return LogBox(head, width, cells, best=best, dashed=planned.optional)
+    more = desk.say("session.most" if amount.amrap else "session.as_many") if best else ""
+    short = desk.say("session.most") if best else ""
+    mark = desk.say(f"session.{planned.side}") if planned.side else ""
+    return (Field(f"{planned.id}.{row}", title, target, mark, unit or more, short, best),)
 
 
 def lines(desk: Desk, made: Sequence[LogBox], place: Place) -> Lines:
@@ -96,9 +158,11 @@ def lines(desk: Desk, made: Sequence[LogBox], place: Place) -> Lines:
     In this order: full width; smaller gaps; starting a column earlier; narrow boxes; more lines of equal length.
     """
     size = desk.kit.theme.box
+    made = _widened(desk, made, place.end - place.start)
+    most = max(_MOST_PER_LINE, int((place.end - place.start + size["gap"]) // (size["width"] + size["gap"])))
     for count in range(1, len(made) + 1):
         per_line = -(-len(made) // count)
-        if per_line > _MOST_PER_LINE + 1 and count < len(made):
+        if per_line > most and count < len(made):
             continue
         chunks = [list(made[i : i + per_line]) for i in range(0, len(made), per_line)]
         for start, gap, narrow in (
@@ -115,6 +179,14 @@ def lines(desk: Desk, made: Sequence[LogBox], place: Place) -> Lines:
     return [(place.early, [box]) for box in made]
 
 
+def _widened(desk: Desk, made: Sequence[LogBox], room: float) -> Sequence[LogBox]:
+    """Boxes up to half as wide again on a sheet that has the room for it: hands like it, and the row ends with it."""
+    size = desk.kit.theme.box
+    usual = _PER_LINE * (size["width"] + size["gap"]) - size["gap"]
+    share = min(_WIDEST, room / usual)
+    return made if share <= 1.01 else [replace(box, width=box.width * share) for box in made]
+
+
 def _lay(desk: Desk, chunk: list[LogBox], gap: float, *, narrow: bool) -> list[LogBox]:
     size = desk.kit.theme.box
     out = []
@@ -122,7 +194,8 @@ def _lay(desk: Desk, chunk: list[LogBox], gap: float, *, narrow: bool) -> list[L
         parts = max(len(cell) for cell in box.cells)
         width = box.width
         if narrow:
-            width = min(width, size["width"] if box.best and parts == 1 else size["least_width"] * parts)
+            least = size["width"] if box.best and parts == 1 else size["least_width"] * parts
+            width = min(width, max(least, box.least, _needed(desk, box.cells)))
         out.append(replace(box, width=width, before=0.0 if index == 0 else max(gap, box.before)))
     return out
 

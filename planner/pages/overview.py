@@ -2,36 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
+from itertools import accumulate, product
+from typing import Literal, TypeAlias
 
 from planner.pages.base import Desk, Kind, Section
-from planner.pages.common import TITLES, continued, first_area, fitting, heading, later_area
+from planner.pages.common import TITLES, continued, first_area, fitting, later_area
 from planner.pages.loads import load_text
+from planner.pages.overview_list import week_list
+from planner.pages.overview_muscles import muscles
+from planner.pages.overview_parts import equipment, how_to_read, notes, rest_notes
 from planner.pages.overview_week import day_block, done_ticks, week_columns
-from planner.pages.ticks import tick_label
-from planner.plan.dose.legend import legend
-from planner.program import Best, Equipment, Program, RestDay, Session
-from planner.typeset.blocks import Block, Cell, Columns, Gap, Item, Panel, Stack, Text, Whole, first_baseline
+from planner.program import Best, Program
+from planner.typeset.blocks import Block, Cell, Columns, Gap, Stack, Text, Whole
 from planner.typeset.canvas import PageCanvas
 from planner.typeset.section import fits, typeset
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
-_ONE_COLUMN = 5
-"""Most things to bring in one column."""
+_WIDE = 200 * MM
+"""On columns wider than this together the legend may stand beside the rest of what is under the week."""
+_GAPS = ("large", "medium", "small")
+
+_Layout: TypeAlias = Literal["below", "halves", "thirds"]
+"""Where the legend stands: below everything else, beside all of it, or as the last of three columns."""
+_TITLE, _LEFT = 5, 5
+"""Columns of a title with facts beside it, and of what stands beside the legend."""
 
 
 def sections(program: Program, desk: Desk) -> Iterator[Section]:
     """One section, with as much white as stands on one page."""
     paper = desk.kit.paper
-    area = first_area(desk.kit, desk.kit.theme.page["bottom"])
-    for gap in ("large", "medium", "small"):
-        root, story = _story(program, desk, desk.kit.theme.space[gap], area.height)
+    area = first_area(desk.kit, paper.bottom)
+    across = paper.content > _WIDE and (program.equipment or program.notes)
+    layouts: tuple[_Layout, ...] = ("thirds", "halves", "below") if across else ("below",)
+    for layout, gap in product(layouts, _GAPS):
+        root, story = _story(program, desk, desk.kit.theme.space[gap], area.height, layout)
         if fits(story, paper.content, area.height):
             break
     else:
-        root, story = _story(program, desk, desk.kit.theme.space["large"], area.height)
+        stories = [_story(program, desk, desk.kit.theme.space[gap], area.height, "below") for gap in _GAPS]
+        root, story = max(stories, key=lambda made: _standing(made[1], paper.content, area.height))
         desk.kit.out.warning(
             "overview-continues",
             "the overview needs more than one page",
@@ -46,15 +59,18 @@ def sections(program: Program, desk: Desk) -> Iterator[Section]:
     yield Section("overview", program.title, pages)
 
 
-def _story(program: Program, desk: Desk, gap: float, page: float) -> tuple[Elem, list[Block]]:
-    """Head, week, what to bring beside the coach's word, legend; ``gap`` between them."""
+def _standing(story: Sequence[Block], width: float, room: float) -> int:
+    """How many blocks of a story stand on its first page whole."""
+    return sum(end <= room for end in accumulate(block.measure(width) for block in story))
+
+
+def _story(program: Program, desk: Desk, gap: float, page: float, layout: _Layout) -> tuple[Elem, list[Block]]:
+    """Head, week, and what stands under it, with ``gap`` between them, for pages of the height ``page``."""
     root = Elem("Sect")
     groups: list[list[Block]] = [
         _head(program, desk, root),
-        *_week(program, desk, root),
-        _rest_notes(program, desk, root),
-        _needs(program, desk, root, page),
-        [Whole(_legend(program, desk, root.add("Sect")), page)],
+        *(week_list(program, desk, root) if desk.kit.paper.narrow else _week(program, desk, root, page)),
+        *_UNDER[layout](program, desk, root, gap, page),
     ]
     story: list[Block] = []
     for group in groups:
@@ -64,23 +80,37 @@ def _story(program: Program, desk: Desk, gap: float, page: float) -> tuple[Elem,
 
 
 def _head(program: Program, desk: Desk, root: Elem) -> list[Block]:
+    """The title, and the facts under it; at its right on paper that lies across."""
     kit, paper = desk.kit, desk.kit.paper
-    run, role = fitting(kit, program.title, TITLES, paper.content, program.span)
+    across = paper.landscape and not paper.narrow
+    room = paper.span(_TITLE) if across else paper.content
+    run, role = fitting(kit, program.title, TITLES, room, program.span)
     title = Text([run], kit.style(role), root.add("H1")).marked(entry=(0, program.title), anchor="overview")
-    facts = list(_facts(program, desk))
-    wide = paper.span(4)
+    facts = list(_facts(program, desk))[:3]
+    if not facts:
+        return [title]
+    if not across:
+        return [title, Gap(kit.theme.space["medium"]), Columns(_in_columns(facts, 1, program, desk, root))]
+    return [Columns([Cell(0, room, title), *_in_columns(facts, _TITLE + 1, program, desk, root)])]
+
+
+_Fact = tuple[str, str, str]
+"""A label, what it names, and a detail in small type, often empty."""
+
+
+def _in_columns(facts: list[_Fact], first: int, program: Program, desk: Desk, root: Elem) -> list[Cell]:
+    """Up to three facts side by side, over the columns from ``first`` on."""
+    kit, paper = desk.kit, desk.kit.paper
+    columns = (paper.columns + 1 - first) / 3
     cells = []
-    for index, (label, value, detail) in enumerate(facts[:3]):
+    for index, (label, value, detail) in enumerate(facts):
         owner = root.add("P")
         lines: list[Block] = [Text([kit.run(label + " ", "label")], kit.style("label"), owner)]
         lines.append(Text([kit.run(value, "value", program.span)], kit.style("value"), owner))
         if detail:
             lines.append(Text([kit.run(detail, "plain", program.span)], kit.style("plain"), root.add("P")))
-        cells.append(Cell(paper.x(1 + 4 * index), wide, Stack(lines)))
-    story: list[Block] = [title]
-    if cells:
-        story += [Gap(kit.theme.space["medium"]), Columns(cells)]
-    return story
+        cells.append(Cell(paper.x(first + columns * index), paper.span(columns), Stack(lines)))
+    return cells
 
 
 def _best(best: Best, desk: Desk) -> str:
@@ -91,137 +121,107 @@ def _best(best: Best, desk: Desk) -> str:
     return desk.say("overview.estimated", exercise=best.exercise, load=load_text(desk, whole))
 
 
-def _facts(program: Program, desk: Desk) -> Iterator[tuple[str, str, str]]:
+def _facts(program: Program, desk: Desk) -> Iterator[_Fact]:
     """People and dates, as far as the plan says."""
     if program.athlete:
         bests = desk.say("list.between").join(_best(best, desk) for best in program.bests)
         yield desk.say("overview.athlete"), program.athlete, desk.say("overview.bests", bests=bests) if bests else ""
     dates = [day.date for day in program.days if day.date is not None]
-    first = min(dates, default=program.start)
+    first = program.start
     if first is not None:
-        last = max(dates, default=first)
+        # The plan's first day and last day, whichever of its weeks is printed.
+        last = max(dates, default=first) + timedelta(weeks=program.weeks - program.week)
         shown = desk.language.date_range(first, last) if last > first else desk.language.date(first, "full")
-        yield desk.say("overview.dates"), shown, desk.say("overview.sessions", len(program.sessions))
+        yield desk.say("overview.dates"), shown, _how_often(program, desk)
     if program.coach:
         yield desk.say("overview.coach"), program.coach, program.contact
 
 
-def _week(program: Program, desk: Desk, root: Elem) -> Iterator[list[Block]]:
+def _how_often(program: Program, desk: Desk) -> str:
+    """``4 sessions``, or ``4 weeks of 4 sessions``."""
+    sessions = desk.say("overview.sessions", len(program.sessions))
+    return sessions if program.weeks == 1 else desk.say("overview.weeks", program.weeks, sessions=sessions)
+
+
+def _week(program: Program, desk: Desk, root: Elem, page: float) -> Iterator[list[Block]]:
     """Each band of days, with the ticks of its sessions on one line below."""
     elem = root.add("Sect")
     for band in week_columns(program, desk):
         cells = [Cell(column.x, column.width, day_block(column, desk, elem.add("Sect"))) for column in band]
-        ticks = [Cell(column.x, column.width, done_ticks(column, desk, elem)) for column in band if column.sessions]
-        yield [Stack([Columns(cells), Gap(desk.kit.theme.space["small"]), Columns(ticks)])]
-
-
-def _rest_notes(program: Program, desk: Desk, root: Elem) -> list[Block]:
-    """What the coach says about rest days."""
-    kit = desk.kit
-    story: list[Block] = []
-    for day in program.days:
-        if isinstance(day, RestDay) and day.notes:
-            name = desk.language.texts("date.weekdays")[day.weekday] if day.weekday is not None else day.name
-            runs = [kit.run(f"{name}: ", "plain_bold", day.span), kit.run(day.notes, "plain", day.span)]
-            story.append(Text(runs, kit.style("plain"), root.add("P")))
-    return story
-
-
-def _needs(program: Program, desk: Desk, root: Elem, page: float) -> list[Block]:
-    """What to bring, beside the coach's word."""
-    paper = desk.kit.paper
-    cells = []
-    if program.equipment:
-        cells.append(Cell(0, paper.span(6), _equipment(program, desk, root.add("Sect"))))
-    if program.notes:
-        cells.append(Cell(paper.x(7) if cells else 0, paper.span(6), _notes(program, desk, root.add("Sect"))))
-    return [Whole(Columns(cells), page)] if cells else []
-
-
-def _equipment(program: Program, desk: Desk, root: Elem) -> Block:
-    """Things to bring or find, in one or two columns, each with a tick and the days that need it."""
-    paper = desk.kit.paper
-    listing = root.add("L", ListNumbering="None")
-    count = 2 if len(program.equipment) > _ONE_COLUMN else 1
-    wide = (paper.span(6) - (count - 1) * paper.gutter) / count
-    length = -(-len(program.equipment) // count)
-    cells = []
-    for index in range(count):
-        chunk = program.equipment[index * length : (index + 1) * length]
-        lines = [_thing(thing, program, desk, wide, listing.add("LI")) for thing in chunk]
-        cells.append(Cell(index * (wide + paper.gutter), wide, Stack(lines)))
-    return Stack([*heading(desk.kit, desk.say("overview.bring"), root, program.span), Columns(cells)])
-
-
-def _thing(thing: Equipment, program: Program, desk: Desk, width: float, item: Elem) -> Block:
-    kit = desk.kit
-    side, step = kit.theme.box["tick_list"], 5 * MM
-    name = f"bring.{thing.name.casefold().replace(' ', '_')}"
-    box = tick_label(kit, item.add("Lbl", ActualText="☐ ", Id=name), name, program.span)
-    body = item.add("LBody")
-    run = kit.run(thing.name + " ", "plain_bold", program.span)
-    when = kit.run(_days(thing, program, desk), "plain")
-    indent = side + 2 * MM
-    if run.width() + when.width() <= width - indent:
-        line = Panel(step)
-        line.text(0, 3.5 * MM, [run], body, spaced=True)
-        line.text(width - indent, 3.5 * MM, [when], body, "right")
-        return Item(line, indent, 3.5 * MM, box)
-    style = kit.style("plain")
-    text = Stack([Text([run, when], style, body), Gap(step - style.step)])
-    return Item(text, indent, first_baseline(style, [run]), box)
-
-
-def _days(thing: Equipment, program: Program, desk: Desk) -> str:
-    """The days that need a thing: their short names, or that all do."""
-    names = {session.id: _short_day(session, desk) for session in program.sessions}
-    days = list(dict.fromkeys(names[session] for session in thing.sessions if session in names))
-    every = len(thing.sessions) == len(program.sessions)
-    return desk.say("overview.all_days") if every and len(days) > 1 else ", ".join(days)
-
-
-def _short_day(session: Session, desk: Desk) -> str:
-    if session.weekday is None:
-        return session.name
-    return desk.language.texts("date.weekdays_short")[session.weekday]
-
-
-def _notes(program: Program, desk: Desk, root: Elem) -> Block:
-    kit = desk.kit
-    text = Text([kit.run(program.notes, "tip", program.span)], kit.style("tip"), root.add("P"))
-    return Stack([*heading(desk.kit, desk.say("overview.coach_says"), root, program.span), text])
-
-
-def _legend(program: Program, desk: Desk, root: Elem) -> Block:
-    """The notations of this document, two columns of code and meaning, and the rule for writing."""
-    kit, paper = desk.kit, desk.kit.paper
-    doses = [entry.dose for session in program.sessions for entry in session.entries if entry.dose is not None]
-    pairs = list(legend(doses, desk.language, desk.unit))
-    if any(entry.label[:1].isalpha() for session in program.sessions for entry in session.entries):
-        pairs.append((desk.say("overview.superset_code"), desk.say("overview.superset_words")))
-    half = -(-len(pairs) // 2)
-    listing = root.add("L", ListNumbering="None")
-    cells = []
-    for index, chunk in enumerate((pairs[:half], pairs[half:])):
-        lines: list[Block] = []
-        for code, meaning in chunk:
-            item = listing.add("LI")
-            name = Text([kit.run(code + " ", "plain_bold", program.span)], kit.style("plain"), item.add("Lbl"))
-            said = Text([kit.run(meaning, "plain", program.span)], kit.style("plain"), item.add("LBody"))
-            lines += [
-                Columns([Cell(0, paper.span(1.4), name), Cell(paper.x(2.4), paper.span(4.6), said)]),
-                Gap(0.6 * MM),
-            ]
-        cells.append(Cell(paper.x(1 + 6 * index), paper.span(6), Stack(lines)))
-    how = Text([kit.run(desk.say("overview.how_to_write"), "plain_ink")], kit.style("plain_ink"), root.add("P"))
-    return Stack(
-        [
-            *heading(desk.kit, desk.say("overview.how_to_read"), root, program.span),
-            Columns(cells),
-            Gap(kit.theme.space["small"]),
-            how,
+        ticks = [
+            Cell(column.x, column.width, done_ticks(column, desk, elem, program.weeks))
+            for column in band
+            if column.sessions
         ]
+        days = Stack([Columns(cells), Gap(desk.kit.theme.space["small"]), Columns(ticks)])
+        yield [Whole(days, page) if desk.kit.paper.landscape else days]
+
+
+def _below(program: Program, desk: Desk, root: Elem, _gap: float, page: float) -> Iterator[list[Block]]:
+    """What stands under the week: rest days, muscles beside what to bring and the coach's word, the legend."""
+    paper = desk.kit.paper
+    if not paper.narrow:  # there they stand in the list
+        yield rest_notes(program, desk, root)
+    half = paper.content if paper.narrow else paper.span(6)
+    parts = _parts(program, desk, root, half)
+    if paper.narrow:
+        for part in parts:
+            yield [Whole(part, page)]
+    elif parts:
+        first, *others = parts
+        cells = [Cell(0, half, first)]
+        if others:
+            cells.append(Cell(paper.x(7), half, _apart(others, desk.kit.theme.space["medium"])))
+        yield [Whole(Columns(cells), page)]
+    columns = 1 if paper.narrow else 3 if paper.content > _WIDE else 2
+    yield [Whole(how_to_read(program, desk, root.add("Sect"), paper.content, columns), page)]
+
+
+def _parts(program: Program, desk: Desk, root: Elem, width: float) -> list[Block]:
+    """The muscles, what to bring and the coach's word, each with its heading, as far as there are such."""
+    made = (
+        muscles(program, desk, root, width),
+        equipment(program, desk, root.add("Sect"), width) if program.equipment else None,
+        notes(program, desk, root.add("Sect")) if program.notes else None,
     )
+    return [part for part in made if part is not None]
 
 
-KIND = Kind("overview", 10, sections)
+def _apart(parts: Sequence[Block], gap: float) -> Block:
+    """Blocks under each other with a gap between them."""
+    return Stack([block for part in parts for block in (Gap(gap), part)][1:])
+
+
+def _halves(program: Program, desk: Desk, root: Elem, gap: float, page: float) -> Iterator[list[Block]]:
+    """The same in less height: all but the legend at the left, the legend at the right."""
+    paper = desk.kit.paper
+    left, right = paper.span(_LEFT), paper.span(paper.columns - _LEFT)
+    parts = _parts(program, desk, root, left)
+    resting = rest_notes(program, desk, root)
+    if resting:
+        parts.append(Stack(resting))
+    legend = how_to_read(program, desk, root.add("Sect"), right, 2)
+    yield [Whole(Columns([Cell(0, left, _apart(parts, gap)), Cell(paper.x(_LEFT + 1), right, legend)]), page)]
+
+
+def _thirds(program: Program, desk: Desk, root: Elem, _gap: float, page: float) -> Iterator[list[Block]]:
+    """The same in three columns: muscles, what to bring with the coach's word, the legend."""
+    paper = desk.kit.paper
+    wide = paper.span(paper.columns / 3)
+    yield rest_notes(program, desk, root)
+    parts = _parts(program, desk, root, wide)
+    columns = [_apart(chunk, desk.kit.theme.space["medium"]) for chunk in (parts[:1], parts[1:]) if chunk]
+    columns.append(how_to_read(program, desk, root.add("Sect"), wide, 1))
+    step = wide + paper.gutter
+    yield [Whole(Columns([Cell(index * step, wide, block) for index, block in enumerate(columns)]), page)]
+
+
+_UNDER: Mapping[_Layout, Callable[[Program, Desk, Elem, float, float], Iterator[list[Block]]]] = {
+    "below": _below,
+    "halves": _halves,
+    "thirds": _thirds,
+}
+"""What stands under the week. Each takes the gap between groups and the height of a page."""
+
+
+KIND = Kind("overview", 10, sections, whole_week=True)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from planner.pages.base import Desk
-from planner.pages.loads import loads_text
-from planner.plan.dose import words
+from planner.pages.loads import codes_and_loads
 from planner.program import Entry, Program, RestDay, Session
+from planner.program.volume import session_minutes
 from planner.typeset.blocks import Block, Gap, Panel, Rule, Stack, Text
 from planner.typeset.boxes import tick
 from planner.typeset.kit import Kit
@@ -19,9 +19,13 @@ from planner.typeset.theme import MM
 
 _REST_WIDTH, _GUTTER = 12 * MM, 3 * MM
 _LEAST_DAY, _MOST_DAY = 22 * MM, 87 * MM
+_TICK_GAP = 0.9 * MM
+_OVER_NAME, _UNDER_DOSE = 0.8 * MM, 0.6 * MM
+"""From the rule over an exercise to its name, and from its dose to the next rule."""
 _MOST_EXERCISES = 8
+"""Most exercises of a session that are listed; of more, how many there are besides."""
 
-_Day = tuple[int | None, dt.date | None, tuple[Session | RestDay, ...]]
+Day = tuple[int | None, dt.date | None, tuple[Session | RestDay, ...]]
 """Weekday, date, and what the plan has for it."""
 
 
@@ -40,19 +44,28 @@ class Column:
         return tuple(day for day in self.days if isinstance(day, Session))
 
 
-def week_columns(program: Program, desk: Desk) -> list[list[Column]]:
-    """The days as columns, in bands: seven days when the plan names weekdays, else its days in order."""
-    content = desk.kit.paper.content
-    if any(day.weekday is not None for day in program.days):
-        week: list[_Day] = []
-        for weekday in range(7):
-            days = tuple(day for day in program.days if day.weekday == weekday)
+def week_days(program: Program) -> list[Day]:
+    """Seven days when the plan names weekdays; else its days in order.
+
+    Sessions without a weekday stand behind those with one. They may fall on any day, so that none which the plan does
+    not name is a day of rest.
+    """
+    if all(day.weekday is None for day in program.days):
+        return [(None, day.date, (day,)) for day in program.days]
+    open_days = any(session.weekday is None for session in program.sessions)
+    week: list[Day] = []
+    for weekday in range(7):
+        days = tuple(day for day in program.days if day.weekday == weekday)
+        if days or not open_days:
             week.append((weekday, _date_of(program, weekday), days))
-        loose = [(None, day.date, (day,)) for day in program.days if day.weekday is None]
-        week += loose
-    else:
-        week = [(None, day.date, (day,)) for day in program.days]
-    bands, band = [], list[_Day]()
+    return week + [(None, day.date, (day,)) for day in program.days if day.weekday is None]
+
+
+def week_columns(program: Program, desk: Desk) -> list[list[Column]]:
+    """The days as columns, in bands as wide as the page."""
+    content = desk.kit.paper.content
+    week = week_days(program)
+    bands, band = [], list[Day]()
     for day in week:
         if band and _day_width([*band, day], content) < _LEAST_DAY:
             bands.append(band)
@@ -70,18 +83,18 @@ def _date_of(program: Program, weekday: int) -> dt.date | None:
     return program.start + dt.timedelta(days=(weekday - program.start.weekday()) % 7)
 
 
-def _trains(day: _Day) -> bool:
+def _trains(day: Day) -> bool:
     return any(isinstance(one, Session) for one in day[2])
 
 
-def _day_width(band: Sequence[_Day], content: float) -> float:
+def _day_width(band: Sequence[Day], content: float) -> float:
     training = sum(map(_trains, band))
     rest = len(band) - training
     room = content - rest * _REST_WIDTH - (len(band) - 1) * _GUTTER
     return room / training if training else content
 
 
-def _place(band: Sequence[_Day], wide: float) -> list[Column]:
+def _place(band: Sequence[Day], wide: float) -> list[Column]:
     """The days of a band from left to right, training days ``wide``."""
     out, x = [], 0.0
     for day in band:
@@ -96,22 +109,9 @@ def day_block(column: Column, desk: Desk, root: Elem) -> Block:
     kit = desk.kit
     training = bool(column.sessions)
     out: list[Block] = [Rule(kit.line("training_day" if training else "row")), Gap(1.5 * MM)]
-    if column.weekday is not None:
-        name = desk.language.texts("date.weekdays_short")[column.weekday]
-        first = kit.run(name, "plain_bold" if training else "plain")
-        date = desk.language.date(column.date, "day") if column.date is not None else ""
-        owner = root.add("P")
-        if training or not date:
-            out.append(Text([first, kit.run(f"   {date}", "plain")], kit.style("plain"), owner))
-        else:
-            out.append(Text([kit.run(name + " ", "plain")], kit.style("plain"), owner))
-            out.append(Text([kit.run(date, "label")], kit.style("label"), owner))
-    elif column.date is not None:
-        out.append(Text([kit.run(desk.language.date(column.date, "day"), "plain")], kit.style("plain"), root.add("P")))
+    out += day_name(column.weekday, column.date, desk, root, training=training, stacked=not training)
     if not training:
-        rest = next((day.name for day in column.days if isinstance(day, RestDay) and day.name), "")
-        shown = desk.say("overview.rest_day") if column.weekday is not None or not rest else rest
-        out.append(Text([kit.run(shown, "plain")], kit.style("plain"), root.add("P")))
+        out.append(rest_name(column.weekday, column.days, desk, root))
         return Stack(out)
     for number, session in enumerate(column.sessions):
         if number:
@@ -120,21 +120,66 @@ def day_block(column: Column, desk: Desk, root: Elem) -> Block:
     return Stack(out)
 
 
-def _session(session: Session, desk: Desk, width: float, root: Elem) -> list[Block]:
+def day_name(
+    weekday: int | None, date: dt.date | None, desk: Desk, root: Elem, *, training: bool, stacked: bool = False
+) -> list[Block]:
+    """Weekday and date, on one line or ``stacked``; nothing for a day that has neither."""
+    kit = desk.kit
+    shown = desk.language.date(date, "day") if date is not None else ""
+    if weekday is None:
+        return [Text([kit.run(shown, "plain")], kit.style("plain"), root.add("P"))] if shown else []
+    name = desk.language.texts("date.weekdays_short")[weekday]
+    owner = root.add("P")
+    if stacked and shown:
+        first = Text([kit.run(name + " ", "plain")], kit.style("plain"), owner)
+        return [first, Text([kit.run(shown, "label")], kit.style("label"), owner)]
+    first_run = kit.run(name, "plain_bold" if training else "plain")
+    return [Text([first_run, kit.run(f"   {shown}", "plain")], kit.style("plain"), owner)]
+
+
+def rest_name(weekday: int | None, days: Sequence[Session | RestDay], desk: Desk, root: Elem) -> Text:
+    """What a day without training is called."""
+    kit = desk.kit
+    name = next((day.name for day in days if isinstance(day, RestDay) and day.name), "")
+    shown = desk.say("overview.rest_day") if weekday is not None or not name else name
+    return Text([kit.run(shown, "plain")], kit.style("plain"), root.add("P"))
+
+
+def session_head(session: Session, desk: Desk, width: float, root: Elem) -> list[Block]:
+    """The name of a session, and how long it takes."""
     kit = desk.kit
     role = _name_role(session.name, kit, width)
     name = Text([kit.run(session.name, role, session.span)], kit.style(role), root.add("H2"))
-    entries = session.main
-    count = Text([kit.run(desk.say("session.exercises", len(entries)), "plain")], kit.style("plain"), root.add("P"))
-    out: list[Block] = [Gap(1 * MM), name, count, Gap(2 * MM)]
+    minutes = session_minutes(session).value
+    much = desk.say("session.minutes", minutes=minutes) if minutes else desk.say("session.exercises", len(session.main))
+    if session.optional:
+        much = f"{much} · {desk.say('session.optional')}"
+    return [name, Text([kit.run(much, "plain")], kit.style("plain"), root.add("P"))]
+
+
+def _session(session: Session, desk: Desk, width: float, root: Elem) -> list[Block]:
+    kit = desk.kit
+    out: list[Block] = [Gap(1 * MM), *session_head(session, desk, width, root), Gap(2 * MM)]
     listing = root.add("L", ListNumbering="None")
-    shown = entries if len(entries) <= _MOST_EXERCISES else entries[: _MOST_EXERCISES - 1]
-    for entry in shown:
-        out += [Rule(kit.line("inner")), Gap(0.8 * MM), *_exercise(entry, desk, width, listing)]
-    if len(shown) < len(entries):
-        more = desk.say("overview.more", len(entries) - len(shown))
-        out.append(Text([kit.run(more, "plain")], kit.style("plain"), listing.add("LI").add("LBody")))
-    return [*out, Rule(kit.line("inner"))]
+    for entry in listed(session):
+        out += [Rule(kit.line("inner")), Gap(_OVER_NAME), *exercise_lines(entry, desk, width, listing)]
+    return [*out, *how_many_more(session, desk, listing), Rule(kit.line("inner"))]
+
+
+def listed(session: Session) -> Sequence[Entry]:
+    """The exercises of a session that are listed: all, or the first where there are too many."""
+    entries = session.main
+    return entries if len(entries) <= _MOST_EXERCISES else entries[: _MOST_EXERCISES - 1]
+
+
+def how_many_more(session: Session, desk: Desk, listing: Elem) -> list[Block]:
+    """The last item of a list that leaves exercises out: how many."""
+    kit, left_out = desk.kit, len(session.main) - len(listed(session))
+    if not left_out:
+        return []
+    run = kit.run(desk.say("overview.more", left_out), "plain")
+    text = Text([run], kit.style("plain"), listing.add("LI").add("LBody"))
+    return [Rule(kit.line("inner")), Gap(_OVER_NAME), text, Gap(_UNDER_DOSE)]
 
 
 def _name_role(name: str, kit: Kit, width: float) -> str:
@@ -145,32 +190,19 @@ def _name_role(name: str, kit: Kit, width: float) -> str:
     return "heading"
 
 
-def _exercise(entry: Entry, desk: Desk, width: float, listing: Elem) -> list[Block]:
+def exercise_lines(entry: Entry, desk: Desk, width: float, listing: Elem) -> list[Block]:
     """The name, then the dose at the left and the load at the right; a line for each group where loads differ."""
     kit = desk.kit
     body = listing.add("LI").add("LBody")
-    name = Text([kit.run(entry.name + " ", "subtitle", entry.name_span)], kit.style("subtitle"), body)
+    runs = [kit.run(entry.name + " ", "subtitle", entry.name_span)]
+    if entry.optional:
+        runs.append(kit.run(desk.say("session.optional") + " ", "plain", entry.span))
+    name = Text(runs, kit.style("subtitle"), body)
     out: list[Block] = [name.marked(keep_next=entry.dose is not None)]
-    for code, load in _doses(entry, desk):
+    for code, load in codes_and_loads(desk, entry):
         out += _dose(kit.run(code, "plain", entry.span), kit.run(load, "plain_bold", entry.span), kit, width, body)
-    out.append(Gap(0.6 * MM))
+    out.append(Gap(_UNDER_DOSE))
     return out
-
-
-def _doses(entry: Entry, desk: Desk) -> list[tuple[str, str]]:
-    """What stands under a name: code, and load or effort. Groups stand alone where no one load says it for all."""
-    if entry.dose is None:
-        return []
-    groups = entry.dose.groups
-    whole = loads_text(desk, entry.sets, short=True)
-    said = [
-        loads_text(desk, [planned for planned in entry.sets if planned.group == number], short=True)
-        or words.effort(group, desk.language)
-        for number, group in enumerate(groups)
-    ]
-    if whole or len(set(said)) == 1:
-        return [(words.code(entry.dose, desk.language, short=True), whole or said[0])]
-    return [(words.code(group, desk.language), load) for group, load in zip(groups, said, strict=True)]
 
 
 def _dose(code: Run, load: Run, kit: Kit, width: float, body: Elem) -> list[Block]:
@@ -184,8 +216,10 @@ def _dose(code: Run, load: Run, kit: Kit, width: float, body: Elem) -> list[Bloc
     return [*lines, Text([load], style, body, "right")] if load.text else lines
 
 
-def done_ticks(column: Column, desk: Desk, root: Elem) -> Panel:
-    """A tick for each session of the day, all days on one line."""
+def done_ticks(column: Column, desk: Desk, root: Elem, weeks: int = 1) -> Block:
+    """A tick for each session of the day, or one for each of its weeks; all days on one line."""
+    if weeks > 1:
+        return Stack([_weeks(session, column, desk, root, weeks) for session in column.sessions])
     kit = desk.kit
     side = kit.theme.box["tick_main"]
     pitch = side + kit.theme.space["small"]
@@ -198,3 +232,28 @@ def done_ticks(column: Column, desk: Desk, root: Elem) -> Panel:
         room = column.width - side - 2 * MM
         panel.text(side + 2 * MM, index * pitch + side / 2 + 1.1 * MM, [shorten(label, room)], owner)
     return panel
+
+
+def _weeks(session: Session, column: Column, desk: Desk, root: Elem, weeks: int) -> Block:
+    """A numbered tick for each week of a session, on as few lines as have room, all of about the same length.
+
+    The session's name stands over them where a day has several.
+    """
+    kit = desk.kit
+    side = kit.theme.box["tick_main"]
+    pitch = side + _TICK_GAP
+    lines = -(-weeks // max(1, int((column.width + _TICK_GAP) // pitch)))
+    per_line = -(-weeks // lines)
+    panel = Panel(lines * pitch)
+    plan_id = session.id.partition(".")[2]
+    for week in range(1, weeks + 1):
+        row, place = divmod(week - 1, per_line)
+        name = f"w{week}.{plan_id}.done"
+        title = desk.say("overview.week_done", name=session.name, week=week)
+        owner = root.add("P", Id=name, T=title)
+        tick(kit, panel, place * pitch, row * pitch, side, name, session.span)
+        panel.text(place * pitch + 1 * MM, row * pitch + 3.3 * MM, [kit.run(str(week), "target")], owner)
+    if len(column.sessions) == 1:
+        return panel
+    label = shorten(kit.run(session.name, "label", session.span), column.width)
+    return Stack([Text([label], kit.style("label"), root.add("P")), panel])

@@ -9,7 +9,22 @@ from dataclasses import dataclass, replace
 from planner.diagnostics import Span
 from planner.library import model
 from planner.pages.base import Desk
-from planner.typeset.blocks import Block, Carried, Cell, Columns, Gap, Indent, Item, Rule, Stack, Text, first_baseline
+from planner.pages.discs import diameter, disc
+from planner.pages.images import picture
+from planner.typeset.blocks import (
+    Block,
+    Carried,
+    Cell,
+    Columns,
+    Gap,
+    Indent,
+    Item,
+    Rule,
+    Stack,
+    Text,
+    Whole,
+    first_baseline,
+)
 from planner.typeset.canvas import PageCanvas
 from planner.typeset.kit import Kit
 from planner.typeset.measure import Run, one_line, text_width
@@ -18,6 +33,10 @@ from planner.typeset.theme import MM
 
 _BULLET = 1.2 * MM
 _GUTTER = 3 * MM
+_CELL = 60 * MM
+"""A cell of a table that is wider than this counts as no wider: its text wraps."""
+_WHOLE = 16 * MM
+"""An item of a list is cut at the end of a column or page only if it is higher than this."""
 _LEAD = re.compile(r"[^:.!?\n]{2,40}:(?=\s)")
 
 
@@ -29,6 +48,8 @@ class Prose:
     indent: float
     gap: float
     number_role: str = ""
+    discs: frozenset[int] = frozenset()
+    """The numbers of the outermost list that stand on discs."""
 
 
 def runs(kit: Kit, inlines: model.Inlines, role: str, span: Span) -> list[Run]:
@@ -110,8 +131,21 @@ def _block(desk: Desk, block: model.Block, look: Prose, parent: Elem, width: flo
             return Indent(Text([kit.run(text, look.role, span)], style, parent.add("P")), look.indent)
         case model.Grid():
             return _grid(desk, block, look, parent, width)
-        case model.Photo(_, alt, span, _):
-            return Text([kit.run(alt, look.role, span, italic=True)], style, parent.add("P")) if alt else None
+        case model.Photo():
+            return _photo(desk, block, look, parent, width)
+
+
+def _photo(desk: Desk, photo: model.Photo, look: Prose, parent: Elem, width: float) -> Block | None:
+    """A picture in the text over its words; the words alone where it cannot be shown."""
+    kit = desk.kit
+    words = [kit.run(photo.alt, look.role, photo.span, italic=True)] if photo.alt else []
+    made = None
+    if photo.file is not None:
+        alt = photo.alt or desk.say("sheet.photo")
+        made = picture(kit, model.Picture(photo.file, photo.span), alt, width, kit.theme.picture["sheet_small"], parent)
+    text = Text(words, kit.style(look.role), parent.add("P")) if words else None
+    shown = [block for block in (made, text) if block is not None]
+    return Stack(shown) if shown else None
 
 
 def bullets(desk: Desk, block: model.Bullets, look: Prose, parent: Elem, width: float) -> Stack:
@@ -122,6 +156,7 @@ def bullets(desk: Desk, block: model.Bullets, look: Prose, parent: Elem, width: 
     if block.ordered:
         widest = kit.run(f"{block.start + len(block.items)}", look.number_role or look.role).width()
         indent = max(indent, widest + 2 * MM)
+    inner_look = replace(look, discs=frozenset())
     out: list[Block] = []
     for offset, item in enumerate(block.items):
         element = listing.add("LI")
@@ -131,10 +166,10 @@ def bullets(desk: Desk, block: model.Bullets, look: Prose, parent: Elem, width: 
             if block.ordered
             else square_label(kit, look, label_elem)
         )
-        inner = prose(desk, item, look, body_elem, width - indent)
+        inner = prose(desk, item, inner_look, body_elem, width - indent)
         if out:
             out.append(Gap(look.gap))
-        out.append(Item(inner, indent, _baseline(kit, look), label))
+        out.append(Whole(Item(inner, indent, _baseline(kit, look), label), _WHOLE))
     return Stack(out)
 
 
@@ -159,11 +194,16 @@ def square_label(kit: Kit, look: Prose, elem: Elem) -> Callable[[PageCanvas, flo
 def number_label(
     kit: Kit, text: str, look: Prose, elem: Elem, span: Span
 ) -> Callable[[PageCanvas, float, float], None]:
-    """A number that hangs left of its item."""
-    run = kit.run(text, look.number_role or look.role, span)
+    """A number that hangs left of its item, or stands on a disc; then all numbers have the room of one."""
+    role = look.number_role or look.role
+    run = kit.run(text, role, span)
+    inset = (diameter(kit, role) - run.width()) / 2 if look.discs else 0.0
 
     def draw(canvas: PageCanvas, x: float, baseline: float) -> None:
-        canvas.text_lines([(x, baseline, one_line([run], spaced=True))], elem)
+        if text.isdecimal() and int(text) in look.discs:
+            disc(kit, canvas, x, baseline, text, role, elem)
+        else:
+            canvas.text_lines([(x + inset, baseline, one_line([run], spaced=True))], elem)
 
     return draw
 
@@ -175,8 +215,7 @@ def _grid(desk: Desk, grid: model.Grid, look: Prose, parent: Elem, width: float)
     bold = tuple(tuple(replace(inline, bold=True) for inline in cell) for cell in grid.header)
     head = [runs(kit, cell, "plain_ink", grid.span) for cell in bold]
     rows = [[runs(kit, cell, "plain_ink", grid.span) for cell in row] for row in grid.rows]
-    natural = [max(min(text_width(row[c]), 60 * MM) for row in (head, *rows)) + _GUTTER for c in range(len(head))]
-    widths = [width * n / sum(natural) for n in natural]
+    widths = _widths([head, *rows], width)
     line = table.add("THead").add("TR")
     first = _grid_row(kit, head, widths, [line.add("TH", Scope="Column") for _ in head])
     body = table.add("TBody")
@@ -186,6 +225,22 @@ def _grid(desk: Desk, grid: model.Grid, look: Prose, parent: Elem, width: float)
         out += _grid_row(kit, row, widths, [line.add("TD") for _ in row])
     again = Stack(_grid_row(kit, head, widths, [None] * len(head)))
     return Stack([Carried(Stack(out), again), Gap(look.gap)])
+
+
+def _widths(rows: Sequence[Sequence[list[Run]]], width: float) -> list[float]:
+    """The widths of columns, ``width`` together: each has room for its longest word, the rest goes to long cells."""
+    columns = range(len(rows[0]))
+    natural = [max(min(text_width(row[c]), _CELL) for row in rows) + _GUTTER for c in columns]
+    least = [max(min(_longest(row[c]), _CELL) for row in rows) + _GUTTER + MM for c in columns]
+    spare, wanted = width - sum(least), [max(n - a, 0.0) for n, a in zip(natural, least, strict=True)]
+    if spare < 0 or sum(wanted) < spare:
+        return [width * n / sum(natural) for n in natural]
+    return [a + spare * w / sum(wanted) for a, w in zip(least, wanted, strict=True)]
+
+
+def _longest(text: list[Run]) -> float:
+    """The width of the longest word."""
+    return max((run.width(word) for run in text for word in run.text.split()), default=0.0)
 
 
 def _grid_row(kit: Kit, row: list[list[Run]], widths: list[float], elems: Sequence[Elem | None]) -> list[Block]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from planner.pages import session_rows as rows
+from planner.pages import session_groups as groups
 from planner.pages.base import Desk, Kind, Section
 from planner.pages.common import continued, first_area, fitting, later_area, writing_line
-from planner.plan.dose import words
-from planner.program import Entry, Part, Pause, Program, Session, Superset
+from planner.pages.figures import has_picture
+from planner.pages.session_rows import Layout, entry_row
+from planner.program import Chapter, Circuit, Entry, Item, Part, Pause, Program, Session, Superset, Words
+from planner.program.implements import BARS, implement_of
+from planner.program.volume import session_minutes
 from planner.typeset.blocks import Block, Cell, Columns, Gap, Panel, Rule, Stack, Text, Whole
 from planner.typeset.canvas import PageCanvas
 from planner.typeset.section import Area, fits, typeset
@@ -21,11 +24,13 @@ _MOST_LINES = 6
 """Most lines for next time."""
 
 
-def _squeezes(pictures: bool, desk: Desk) -> Iterator[rows.Layout]:
+def _squeezes(pictures: bool, desk: Desk) -> Iterator[Layout]:
     """What gives way when a session is too high for its page, in this order. Type never does."""
     theme = desk.kit.theme
     space = theme.space
-    layout = rows.Layout(pictures, space["medium"], theme.picture["session"], theme.box["height"])
+    stacked = desk.kit.paper.narrow
+    small = theme.picture["session_small"] if pictures else 0.0
+    layout = Layout(pictures, space["medium"], theme.picture["session"], theme.box["height"], small, stacked=stacked)
     yield layout
     for gap in (space["small"], space["hair"]):
         layout = replace(layout, gap=gap)
@@ -33,9 +38,12 @@ def _squeezes(pictures: bool, desk: Desk) -> Iterator[rows.Layout]:
     layout = replace(layout, rest=(5.5 * MM, 4.2 * MM))
     yield layout
     if pictures:
-        for role in ("session_medium", "session_small"):
-            layout = replace(layout, picture=theme.picture[role])
-            yield layout
+        layout = replace(layout, picture=theme.picture["session_medium"])
+        yield layout
+        layout = replace(layout, alternate=0.0)
+        yield layout
+        layout = replace(layout, picture=theme.picture["session_small"])
+        yield layout
     layout = replace(layout, short_head=True)
     yield layout
     layout = replace(layout, next_time=False)
@@ -45,60 +53,69 @@ def _squeezes(pictures: bool, desk: Desk) -> Iterator[rows.Layout]:
 
 def sections(program: Program, desk: Desk) -> Iterator[Section]:
     """One section for each training day."""
+    week = (program.week, program.weeks)
     for session in program.sessions:
-        yield session_section(session, desk, program.title)
+        yield session_section(session, desk, program.title, week)
 
 
-def session_section(session: Session, desk: Desk, head: str = "") -> Section:
-    """The page of one session, or its pages when it is too long for one."""
-    area = first_area(desk.kit, desk.kit.theme.page["bottom"])
-    root, story = _fitted(session, desk, area)
+def session_section(session: Session, desk: Desk, head: str = "", week: tuple[int, int] = (1, 1)) -> Section:
+    """The page of one session, or its pages when it is too long for one. ``week`` is which of how many."""
+    area = first_area(desk.kit, desk.kit.paper.bottom)
+    root, story = _fitted(session, desk, area, week)
 
     def later(canvas: PageCanvas, x: float, top: float) -> None:
         continued(desk, session.name, canvas, x, top)
 
     pages = typeset(desk.kit, story, root, area, later_area(desk.kit), None, later)
-    return Section("session", session.name, pages, head=head, foot=_units(desk, session), place=session.name)
+    place = session.name
+    if week[1] > 1:
+        place = desk.say("session.place", session=session.name, week=week[0])
+    return Section("session", session.name, pages, head=head, foot=_units(desk, session), place=place)
 
 
-def _fitted(session: Session, desk: Desk, area: Area) -> tuple[Elem, list[Block]]:
+def _fitted(session: Session, desk: Desk, area: Area, week: tuple[int, int]) -> tuple[Elem, list[Block]]:
     """The story in the roomiest layout that stands on one page; else in the first, over several."""
     width = desk.kit.paper.content
-    pictures = any(entry.exercise is not None and entry.exercise.pictures for entry in session.entries)
+    pictures = any(has_picture(desk.kit, entry.exercise) for entry in session.entries)
     first, *tighter = _squeezes(pictures, desk)
-    root, story = _story(session, desk, first, area.height)
+    root, story = _story(session, desk, first, area.height, week)
     if fits(story, width, area.height):
         return root, story + _foot(desk, story, area.height, first, root)
     # The tightest is asked first: a long session is not made at every setting to find that none helps.
-    if fits(_story(session, desk, tighter[-1], area.height)[1], width, area.height):
+    if fits(_story(session, desk, tighter[-1], area.height, week)[1], width, area.height):
         for layout in tighter:
-            root, story = _story(session, desk, layout, area.height)
+            root, story = _story(session, desk, layout, area.height, week)
             if fits(story, width, area.height):
                 return root, story + _foot(desk, story, area.height, layout, root)
     desk.kit.out.warning(
         "session-continues",
         f'the session "{session.name}" needs more than one page',
         session.span,
-        "move an exercise to another day, or print it on two pages",
+        "move an exercise to another day, choose larger paper, or print it on several pages",
     )
+    if desk.kit.paper.narrow:  # many pages in any layout: as few as there can be with cells of their full height
+        return _story(session, desk, replace(tighter[-1], cell=first.cell), area.height, week)
     return root, story
 
 
 def _units(desk: Desk, session: Session) -> str:
-    """What a weight on this page means, if there is one."""
+    """What a weight on this page means, where there are bars on it."""
     units = {
         planned.load.unit
         for entry in session.entries
+        if entry.exercise is not None and implement_of(entry.exercise) in BARS
         for planned in entry.sets
-        if planned.load is not None and planned.load.unit
+        if planned.load is not None and planned.load.relation != "bodyweight"
     }
     return desk.say("session.unit_note", unit=min(units)) if len(units) == 1 else ""
 
 
-def _story(session: Session, desk: Desk, layout: rows.Layout, room: float) -> tuple[Elem, list[Block]]:
+def _story(
+    session: Session, desk: Desk, layout: Layout, room: float, week: tuple[int, int]
+) -> tuple[Elem, list[Block]]:
     kit = desk.kit
     root = Elem("Sect")
-    story: list[Block] = [_head(session, desk, layout, root)]
+    story: list[Block] = [_head(session, desk, layout, root, week)]
     if session.notes:
         note = Text([kit.run(session.notes, "note", session.span)], kit.style("note"), root.add("P"))
         story += [note, Gap(kit.theme.space["small"])]
@@ -114,70 +131,99 @@ def _story(session: Session, desk: Desk, layout: rows.Layout, room: float) -> tu
     return root, story
 
 
-def _part(part: Part, desk: Desk, layout: rows.Layout, root: Elem) -> Iterator[Block]:
-    if part.kind != "exercises":
-        if part.items:
-            yield _ticks(part, desk, root)
-        return
-    for item in part.items:
+def _part(part: Part, desk: Desk, layout: Layout, root: Elem) -> Iterator[Block]:
+    if part.kind == "exercises":
+        yield from _rows(part.items, desk, layout, root)
+    elif part.items:
+        yield _ticks(part, desk, layout, root)
+
+
+def _rows(items: Iterable[Item], desk: Desk, layout: Layout, root: Elem) -> Iterator[Block]:
+    """A block for every line of a session; a heading stands with what it is over."""
+    for item in items:
         match item:
             case Superset():
-                yield rows.superset_row(desk, item, layout, root)
+                yield groups.superset_row(desk, item, layout, root)
+            case Circuit():
+                yield groups.circuit_row(desk, item, layout, root)
+            case Chapter():
+                elem = root.add("Sect")
+                head: Block | None = groups.chapter_head(desk, item, elem)
+                for block in _rows(item.items, desk, layout, elem):
+                    yield block if head is None else Stack([head, block])
+                    head = None
+                if head is not None:
+                    yield head
             case Entry():
-                yield rows.entry_row(desk, item, layout, root)
-            case Pause(rest, span):
-                text = desk.say("session.pause", rest=words.duration(rest, desk.language))
-                run = desk.kit.run(text, "dose_quiet", span)
-                line = Text([run], desk.kit.style("dose_quiet"), root.add("P"))
-                column = layout.text_column
-                yield Columns(
-                    [
-                        Cell(
-                            desk.kit.paper.x(column),
-                            desk.kit.paper.span(13 - column),
-                            Stack([Gap(desk.kit.theme.space["hair"]), line]),
-                        )
-                    ]
-                )
+                yield entry_row(desk, item, layout, root)
+            case Words():
+                yield groups.words_row(desk, item, layout, root)
+            case Pause():
+                yield groups.pause_row(desk, item, layout, root)
 
 
-def _ticks(part: Part, desk: Desk, root: Elem) -> Block:
-    """Warm-up or cool-down: its name at the left, its lines in two columns at the right."""
+def _ticks(part: Part, desk: Desk, layout: Layout, root: Elem) -> Block:
+    """Warm-up or cool-down: its name at the left, its lines in two columns at the right, or in one below it."""
     kit, paper = desk.kit, desk.kit.paper
     elem = root.add("Sect")
     run = kit.run(desk.say(f"session.part.{part.kind}"), "heading")
     name = Text([run], kit.style("tip"), elem.add("H2"))  # on one baseline with the lines beside it
     listing = elem.add("L", ListNumbering="None")
-    entries = part.entries
-    width = paper.span(5)
-    half = -(-len(entries) // 2)
-    columns = []
-    for index, chunk in enumerate((entries[:half], entries[half:])):
-        lines: list[Block] = []
-        for entry in chunk:
-            if lines:
-                lines.append(Gap(kit.theme.space["hair"]))
-            lines.append(rows.tick_row(desk, entry, listing))
-        columns.append(Cell(paper.x(3 + 5 * index), width, Stack(lines)))
+    lines = [groups.tick_row(desk, line, listing) for line in _lines(part.items)]
     inset = Gap(kit.theme.space["small"])
-    return Stack([inset, Columns([Cell(0, paper.span(2), name), *columns])])
+    if layout.stacked:
+        return Stack([inset, name, Gap(kit.theme.space["hair"]), _spaced(lines, desk)])
+    half, columns = -(-len(lines) // 2), (3, 8)
+    wide = paper.span(5 if len(lines) > 1 else 10)
+    cells = [Cell(0, paper.span(2), name)]
+    for column, chunk in zip(columns, (lines[:half], lines[half:]), strict=True):
+        cells.append(Cell(paper.x(column), wide, _spaced(chunk, desk)))
+    return Stack([inset, Columns(cells)])
 
 
-def _head(session: Session, desk: Desk, layout: rows.Layout, root: Elem) -> Block:
-    """Title, day and count at the left; lines for date, bodyweight, times and notes at the right."""
+def _lines(items: Iterable[Item]) -> Iterator[Entry | Words]:
+    """What is ticked of a warm-up or cool-down, line by line; groups are only their members here."""
+    for item in items:
+        match item:
+            case Entry() | Words():
+                yield item
+            case Superset():
+                yield from item.entries
+            case Circuit():
+                yield from item.stations
+            case Chapter():
+                yield from _lines(item.items)
+
+
+def _spaced(lines: Iterable[Block], desk: Desk) -> Block:
+    out: list[Block] = []
+    for line in lines:
+        if out:
+            out.append(Gap(desk.kit.theme.space["hair"]))
+        out.append(line)
+    return Stack(out)
+
+
+def _head(session: Session, desk: Desk, layout: Layout, root: Elem, week: tuple[int, int]) -> Block:
+    """Title, day and count at the left; lines for date, bodyweight, times and notes at the right, or below."""
     kit, paper = desk.kit, desk.kit.paper
-    left = paper.span(5)
+    left = paper.content if layout.stacked else paper.span(5)
     run, role = fitting(kit, session.name, ("session_title", "title_small"), left, session.span)
     title = Text([run], kit.style(role), root.add("H1"))
     title.marked(entry=(0, session.name), anchor=f"session-{session.id}")
-    day = _day(session, desk)
+    day = _day(session, desk, week)
     lines: list[Block] = [title]
     if not layout.short_head:
         lines.append(Gap(kit.theme.space["hair"]))
     if day:
         lines.append(Text([kit.run(day, "subtitle", session.span)], kit.style("subtitle"), root.add("P")))
     lines.append(Text([kit.run(_count(session, desk), "plain")], kit.style("plain"), root.add("P")))
-    cells = [Cell(0, left, Stack(lines)), Cell(paper.x(6), paper.span(7), _writing(session, desk, layout, root))]
+    if layout.stacked:
+        space = kit.theme.space
+        writing = _writing(session, desk, layout, root, paper.content)
+        return Stack([*lines, Gap(space["small"]), writing, Gap(space["large"])])
+    right = paper.span(7)
+    cells = [Cell(0, left, Stack(lines)), Cell(paper.x(6), right, _writing(session, desk, layout, root, right))]
     least = _HEAD_SHORT if layout.short_head else _HEAD
     return _AtLeast(Columns(cells), least)
 
@@ -193,36 +239,48 @@ class _AtLeast(Stack):
         return max(super().measure(width) + 3 * MM, self._least)
 
 
-def _day(session: Session, desk: Desk) -> str:
+def _day(session: Session, desk: Desk, week: tuple[int, int]) -> str:
+    """``Week 1 of 4 · Monday 30 November``, as much of it as is known."""
+    facts = []
+    if week[1] > 1:
+        facts.append(desk.say("session.week", week=week[0], weeks=week[1]))
     if session.date is not None:
-        return f"{desk.language.date(session.date, 'weekday')} {desk.language.date(session.date, 'day_long')}"
-    return desk.language.texts("date.weekdays")[session.weekday] if session.weekday is not None else ""
+        facts.append(f"{desk.language.date(session.date, 'weekday')} {desk.language.date(session.date, 'day_long')}")
+    elif session.weekday is not None:
+        facts.append(desk.language.texts("date.weekdays")[session.weekday])
+    if session.optional:
+        facts.append(desk.say("session.optional"))
+    return " · ".join(facts)
 
 
 def _count(session: Session, desk: Desk) -> str:
+    """``about 65 min · 6 exercises · 21 sets``."""
     sets = sum(not planned.optional for entry in session.main for planned in entry.sets)
-    facts = [desk.say("session.exercises", len(session.main))]
+    minutes = session_minutes(session).value
+    facts = [desk.say("session.minutes", minutes=minutes)] if minutes else []
+    facts.append(desk.say("session.exercises", len(session.main)))
     if sets:
         facts.append(desk.say("session.sets", sets))
     return " · ".join(facts)
 
 
-def _writing(session: Session, desk: Desk, layout: rows.Layout, root: Elem) -> Panel:
+def _writing(session: Session, desk: Desk, layout: Layout, root: Elem, width: float) -> Panel:
     """Lines to write on: date, bodyweight, start and end; two for notes, or none in a short head."""
-    paper, line = desk.kit.paper, desk.kit.theme.box["writing"]
-    panel = Panel(4.5 * MM if layout.short_head else 21.5 * MM)
+    gutter, line = desk.kit.paper.gutter, desk.kit.theme.box["writing"]
+    panel = Panel(4.5 * MM if layout.short_head else 4.5 * MM + 2 * line)
     first = 4.5 * MM
-    for column, wide, key in ((6, 2, "date"), (8, 2, "bodyweight_field"), (10, 3, "times")):
-        x = paper.x(column) - paper.x(6)
-        writing_line(desk, panel, x, first, paper.span(wide), desk.say(f"session.{key}"), root)
-        panel.place(f"{session.id}.{key}", "line", (x, first - line, paper.span(wide), line), session.span)
+    seventh = (width + gutter) / 7
+    for start, wide, key in ((0, 2, "date"), (2, 2, "bodyweight_field"), (4, 3, "times")):
+        x, length = start * seventh, wide * seventh - gutter
+        writing_line(desk, panel, x, first, length, desk.say(f"session.{key}"), root)
+        panel.place(f"{session.id}.{key}", "line", (x, first - line, length, line), session.span)
     if not layout.short_head:
         for index, label in enumerate((desk.say("session.notes"), "")):
-            writing_line(desk, panel, 0, first + (index + 1) * line, paper.span(7), label, root)
+            writing_line(desk, panel, 0, first + (index + 1) * line, width, label, root)
     return panel
 
 
-def _foot(desk: Desk, story: list[Block], room: float, layout: rows.Layout, root: Elem) -> list[Block]:
+def _foot(desk: Desk, story: list[Block], room: float, layout: Layout, root: Elem) -> list[Block]:
     """Lines for next time at the foot of the page, as many as there is room for."""
     paper = desk.kit.paper
     free = room - sum(block.measure(paper.content) for block in story)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from planner.library import model
 from planner.library.model import Exercise, Section
+from planner.pages.balanced import Balanced
 from planner.pages.base import Desk
 from planner.pages.common import TITLES, fitting, heading, writing_line
 from planner.pages.dose_panel import rests
+from planner.pages.figures import LARGE, drawing_of, figure, frame_cells
 from planner.pages.images import picture
 from planner.pages.prose import Prose, lead_in, plain_text, prose
 from planner.plan.dose import words
 from planner.program import Entry
-from planner.typeset.blocks import Block, Cell, Columns, Framed, Gap, Matrix, Panel, Picture, Rule, Stack, Text
+from planner.typeset.blocks import Block, Cell, Columns, Framed, Gap, Matrix, Panel, Rule, Stack, Text
 from planner.typeset.kit import Kit, qr_rows
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
@@ -18,6 +25,8 @@ from planner.typeset.theme import MM
 Uses = tuple[tuple[tuple[str, ...], Entry], ...]
 """The different doses of an exercise in a plan, each with the names of the sessions that ask for it."""
 
+_FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|webp|gif)|[\w-]*\d[\w-]*|image|photo|picture|img", re.IGNORECASE)
+"""Words under a picture that say nothing."""
 _NUMBERS = {
     "step_large": "step_number_large",
     "step": "step_number",
@@ -26,16 +35,35 @@ _NUMBERS = {
 }
 _LARGE_GROUPS = 3
 """Most groups of a dose that are set large."""
+_LONG = 500
+"""Characters of an introduction from which it may stand in columns."""
+_TIGHT = 0.7
+"""How much of the white between items is left where room is short."""
 _FRAME = (3 * MM, 2 * MM)
 """From a frame to what stands in it, across and down."""
+_UNDER_RULE = 2 * MM
+"""From the rule over a frame to the frame."""
 _FOOT = 26 * MM
 """From the top of the lines at the foot to the bottom edge of the sheet, without lines for notes."""
 
 
-def head(desk: Desk, exercise: Exercise, root: Elem, role: str, wide: float, measure: float) -> Stack:
-    """Name, description and what stands before the first heading: the name ``wide``, text ``measure`` points."""
+def head(
+    desk: Desk,
+    exercise: Exercise,
+    root: Elem,
+    role: str,
+    wide: float,
+    measure: float,
+    columns: int = 1,
+    *,
+    tight: bool = False,
+) -> Stack:
+    """Name, description and what stands before the first heading: the name ``wide``, text ``measure`` points.
+
+    An introduction that is long stands in ``columns`` of one height; a ``tight`` name is small.
+    """
     kit = desk.kit
-    name, title_role = fitting(kit, exercise.name, TITLES, wide, exercise.span)
+    name, title_role = fitting(kit, exercise.name, TITLES[-1:] if tight else TITLES, wide, exercise.span)
     title = Text([name], kit.style(title_role), root.add("H1"))
     out: list[Block] = [title.marked(entry=(0, exercise.name), anchor=f"sheet-{exercise.slug}")]
     if exercise.description:
@@ -44,7 +72,8 @@ def head(desk: Desk, exercise: Exercise, root: Elem, role: str, wide: float, mea
         out += [Gap(kit.theme.space["hair"]), Columns([Cell(0, measure, text)])]
     intro = introduction(exercise)
     if intro is not None:
-        body = prose(desk, intro.blocks, Prose(role, 3.4 * MM, 1.2 * MM), root.add("Sect"), measure)
+        parts = columns if len(plain_text(intro.blocks)) > _LONG else 1
+        body = _body(desk, intro.blocks, _look(role, tight=tight), root.add("Sect"), measure, parts)
         out += [Gap(kit.theme.space["small"]), Columns([Cell(0, measure, body)])]
     return Stack(out)
 
@@ -55,10 +84,10 @@ def introduction(exercise: Exercise) -> Section | None:
     return first if first is not None and first.kind == "other" and not first.heading else None
 
 
-def doses(desk: Desk, exercise: Exercise, uses: Uses, elem: Elem) -> Block:
+def doses(desk: Desk, exercise: Exercise, uses: Uses, elem: Elem, width: float) -> Block:
     """The panel "Your dose" in a frame: one large, or several under the names of their sessions."""
     kit = desk.kit
-    inner = kit.paper.span(4) - 2 * _FRAME[0]
+    inner = width - 2 * _FRAME[0]
     span = uses[0][1].span
     title = Text([kit.run(desk.say("sheet.your_dose"), "label", span)], kit.style("label"), elem.add("H2"))
     lines: list[Block] = [title]
@@ -130,19 +159,44 @@ def _dose_line(desk: Desk, code: str, target: str, role: str, inner: float, elem
     return panel
 
 
-def section(desk: Desk, part: Section, root: Elem, role: str, width: float) -> Stack:
-    """A section under its heading: known ones by their short name in the reader's language, others as written."""
+def section(
+    desk: Desk,
+    part: Section,
+    root: Elem,
+    role: str,
+    width: float,
+    columns: int = 1,
+    *,
+    tight: bool = False,
+    discs: frozenset[int] = frozenset(),
+) -> Stack:
+    """A section under its heading: known ones by their short name in the reader's language, others as written.
+
+    Its text stands in ``columns`` of one height; ``tight`` leaves less white between its items. Of a list, the numbers
+    ``discs`` stand on discs.
+    """
     kit = desk.kit
     known = f"sheet.section.{part.kind}"
     title = desk.say(known) if desk.language.has(known) else part.heading
-    is_step = role in _NUMBERS
-    indent = 8 * MM if is_step else 3.4 * MM
-    gap = kit.theme.space["hair"] if is_step else 1.2 * MM
-    look = Prose(role, indent, gap, _NUMBERS.get(role, ""))
     owner = root.add("Sect")
     blocks = heading(kit, title, owner, part.span) if title else [Rule(kit.line("section")), Gap(2 * MM)]
     inner = lead_in(part.blocks) if part.kind in ("warm_up", "tips") else part.blocks
-    return Stack([*blocks, prose(desk, inner, look, owner, width)])
+    look = replace(_look(role, tight=tight), discs=discs)
+    return Stack([*blocks, _body(desk, inner, look, owner, width, columns)])
+
+
+def _look(role: str, *, tight: bool) -> Prose:
+    """How text in a role looks: steps hang further and stand further apart than all else."""
+    is_step = role in _NUMBERS
+    gap = (1.5 if is_step else 1.2) * (_TIGHT if tight else 1) * MM
+    return Prose(role, (8 if is_step else 3.4) * MM, gap, _NUMBERS.get(role, ""))
+
+
+def _body(desk: Desk, blocks: Sequence[model.Block], look: Prose, owner: Elem, width: float, columns: int) -> Block:
+    """Text in columns of one height, ``width`` points together."""
+    gutter = desk.kit.paper.gutter
+    body = prose(desk, blocks, look, owner, (width + gutter) / columns - gutter)
+    return Balanced(body, columns, gutter) if columns > 1 else body
 
 
 def caution(desk: Desk, part: Section, root: Elem, role: str, columns: int) -> Block:
@@ -151,54 +205,72 @@ def caution(desk: Desk, part: Section, root: Elem, role: str, columns: int) -> B
     owner = root.add("Sect")
     run = kit.run(desk.say("sheet.section.caution"), "heading", part.span)
     title = Text([run], kit.style(role), owner.add("H2"))  # on one baseline with the words beside it
-    wide = paper.span(columns - 2) - _FRAME[0]
+    wide = paper.span(columns - (0 if paper.narrow else 2)) - (2 if paper.narrow else 1) * _FRAME[0]
     body = prose(desk, part.blocks, Prose(role, 3.4 * MM, 0.8 * MM), owner, wide)
+    if paper.narrow:
+        return Framed(Stack([title, body]), _FRAME, kit.line("best"), kit.theme.box["radius"])
     inner = Columns([Cell(0, paper.span(2) - _FRAME[0], title), Cell(paper.x(3) - _FRAME[0], wide, body)])
     return Framed(inner, _FRAME, kit.line("best"), kit.theme.box["radius"])
 
 
-def pictures(desk: Desk, exercise: Exercise, root: Elem, height: float) -> Block | None:
-    """The author's pictures at one height: one takes eight columns at most, more share the width, four to a row."""
-    paper, count = desk.kit.paper, len(exercise.pictures)
-    step = {1: 8, 2: 6, 3: 4}.get(count, 3)
-    per_row = paper.columns // step
+def picture_count(desk: Desk, exercise: Exercise) -> int:
+    """How many pictures there are: the author's, else the frames of the drawing."""
+    drawing = drawing_of(desk.kit, exercise)
+    return len(exercise.pictures) if drawing is None else len(drawing.frames)
+
+
+def pictures(desk: Desk, exercise: Exercise, root: Elem, height: float, wide: float, per_row: int) -> Block | None:
+    """The pictures at one height, ``per_row`` side by side, each at most ``wide`` points; None without any."""
+    gap = desk.kit.theme.space["small"]
     rows: list[Block] = []
-    for start in range(0, count, per_row):
+    made = _pictures(desk, exercise, root, wide, height)
+    for start in range(0, len(made), per_row):
         cells = []
-        for index, source in enumerate(exercise.pictures[start : start + per_row]):
-            number = start + index + 1
-            alt = desk.say("sheet.picture", number, name=exercise.name, number=number, count=count)
-            block = picture(desk.kit, source, alt, paper.span(step), height, root)
+        for index, block in enumerate(made[start : start + per_row]):
             if block is not None:
-                cells.append(Cell(paper.x(1 + step * index), paper.span(step), block))
+                cells.append(Cell(index * (wide + desk.kit.paper.gutter), wide, block))
         if cells:
-            rows += [*([Gap(desk.kit.theme.space["small"])] if rows else ()), Columns(cells)]
+            rows += [*([Gap(gap)] if rows else ()), Columns(cells)]
     return Stack(rows) if rows else None
 
 
-def upright(desk: Desk, exercise: Exercise, root: Elem, height: float) -> Picture | None:
-    """The only picture of an exercise, four columns wide, if it is higher than wide; it stands beside the steps."""
-    if len(exercise.pictures) != 1:
-        return None
-    owner = Elem("Sect")
-    alt = desk.say("sheet.picture", 1, name=exercise.name, number=1, count=1)
-    kit = desk.kit
-    made = picture(kit, exercise.pictures[0], alt, kit.paper.span(4), max(height, kit.theme.picture["upright"]), owner)
-    if made is None or made.wide >= made.high:
-        return None
-    root.kids += owner.kids
-    return made
+def _pictures(desk: Desk, exercise: Exercise, root: Elem, wide: float, high: float) -> list[Block | None]:
+    """Each of the pictures in a box, or None for one that cannot be used; frames of a drawing have a rule over them."""
+    if drawing_of(desk.kit, exercise) is None:
+        return [photo(desk, exercise, index, root, wide, high) for index in range(len(exercise.pictures))]
+    rule = Rule(desk.kit.line("section"))
+    return [Stack([rule, Gap(_UNDER_RULE), cell]) for cell in frame_cells(desk, exercise, root, wide, high)]
 
 
-def side(desk: Desk, exercise: Exercise, root: Elem) -> Block | None:
-    """Profile, neighbours and QR code in the right column; None when there is nothing to say."""
+def photo(desk: Desk, exercise: Exercise, index: int, root: Elem, wide: float, high: float) -> Block | None:
+    """One picture in a box, and under it what its author says of it."""
+    if drawing_of(desk.kit, exercise) is not None:
+        return figure(desk, exercise, index, LARGE, wide, high, root)
+    kit, source, count = desk.kit, exercise.pictures[index], len(exercise.pictures)
+    alt = desk.say("sheet.picture", count, name=exercise.name, number=index + 1, count=count)
+    block = picture(kit, source, alt, wide, high, root)
+    caption = source.caption.strip()
+    if block is None or not caption or caption == exercise.name or _FILE_NAME.fullmatch(caption):
+        return block
+    run = kit.run(caption, "label", source.span)
+    return Stack([block, Gap(kit.theme.space["hair"] / 2), Text([run], kit.style("label"), root.add("P"))])
+
+
+def shape(desk: Desk, exercise: Exercise, index: int, wide: float, high: float) -> tuple[float, float]:
+    """Width and height of a picture in a box; 0, 0 for one that cannot be used."""
+    drawn = figure(desk, exercise, index, LARGE, wide, high, Elem("Sect"))
+    made = drawn or picture(desk.kit, exercise.pictures[index], "", wide, high, Elem("Sect"))
+    return (made.wide, made.high) if made is not None else (0.0, 0.0)
+
+
+def side(desk: Desk, exercise: Exercise, root: Elem, width: float) -> Block | None:
+    """Profile, neighbours and QR code in a column of ``width``; None when there is nothing to say."""
     kit = desk.kit
     out: list[Block] = []
-    profile = exercise.section("profile")
-    if exercise.profile and profile is not None:
+    if exercise.profile:
         owner = root.add("Sect")
-        out += heading(kit, desk.say("sheet.section.profile"), owner, profile.span)
-        out.append(_profile(desk, exercise, owner))
+        out += heading(kit, desk.say("sheet.section.profile"), owner, exercise.profile[0].span)
+        out.append(_profile(desk, exercise, owner, width))
     for kind in ("easier", "harder"):
         part = exercise.section(kind)
         if part is not None:
@@ -208,22 +280,27 @@ def side(desk: Desk, exercise: Exercise, root: Elem) -> Block | None:
                 kit.style("plain"),
                 owner.add("H2"),
             )
-            body = prose(desk, part.blocks, Prose("plain_ink", 3 * MM, 0.5 * MM), owner, kit.paper.span(2))
-            out.append(_pair(kit, label, body))
+            body = prose(desk, part.blocks, Prose("plain_ink", 3 * MM, 0.5 * MM), owner, _half(kit, width))
+            out.append(_pair(kit, label, body, width))
     if exercise.video:
         if out:
             out.append(Gap(kit.theme.space["large"]))
-        out.append(_video(desk, exercise, root.add("Sect")))
+        out.append(_video(desk, exercise, root.add("Sect"), width))
     return Stack(out) if out else None
 
 
-def _pair(kit: Kit, label: Block, value: Block) -> Columns:
-    paper = kit.paper
-    return Columns([Cell(0, paper.span(2), label), Cell(paper.x(3), paper.span(2), value)])
+def _half(kit: Kit, width: float) -> float:
+    """The width of one of two columns."""
+    return (width - kit.paper.gutter) / 2
 
 
-def _profile(desk: Desk, exercise: Exercise, root: Elem) -> Block:
-    """Label and value pairs; known labels short and in the reader's language."""
+def _pair(kit: Kit, label: Block, value: Block, width: float) -> Columns:
+    half = _half(kit, width)
+    return Columns([Cell(0, half, label), Cell(width - half, half, value)])
+
+
+def _profile(desk: Desk, exercise: Exercise, root: Elem, width: float) -> Block:
+    """Label and value pairs; known labels short and in the reader's language. Words without a label stand alone."""
     kit = desk.kit
     listing = root.add("L", ListNumbering="None")
     rows: list[Block] = []
@@ -231,17 +308,21 @@ def _profile(desk: Desk, exercise: Exercise, root: Elem) -> Block:
         known = f"sheet.profile.{entry.key}" if entry.key else ""
         label = desk.say(known) if known and desk.language.has(known) else entry.label
         item = listing.add("LI")
+        if not label:
+            run = kit.run(", ".join(entry.values), "plain_ink", entry.span)
+            rows.append(Text([run], kit.style("plain_ink"), item.add("LBody")))
+            continue
         name = Text([kit.run(label + " ", "plain", entry.span, color="label")], kit.style("plain"), item.add("Lbl"))
         value = Text(
             [kit.run(", ".join(entry.values), "plain_ink", entry.span)], kit.style("plain_ink"), item.add("LBody")
         )
-        rows.append(_pair(kit, name, value))
+        rows.append(_pair(kit, name, value, width))
     return Stack(rows)
 
 
-def _video(desk: Desk, exercise: Exercise, root: Elem) -> Block:
+def _video(desk: Desk, exercise: Exercise, root: Elem, width: float) -> Block:
     """The QR code of the video, and its address to type or click."""
-    kit, paper = desk.kit, desk.kit.paper
+    kit = desk.kit
     figure = root.add("Figure", Alt=desk.say("sheet.qr", url=exercise.video))
     code = Matrix(qr_rows(exercise.video), kit.theme.picture["qr"], kit.theme.colors["ink"], figure)
     watch = Text(
@@ -249,8 +330,8 @@ def _video(desk: Desk, exercise: Exercise, root: Elem) -> Block:
     )
     shown = exercise.video.removeprefix("https://").removeprefix("http://").removeprefix("www.")
     address = Text([kit.run(shown, "label", exercise.span, link=exercise.video)], kit.style("label"), root.add("P"))
-    words_ = Stack([watch, address])
-    return Columns([Cell(0, kit.theme.picture["qr"], code), Cell(paper.x(3), paper.span(2), words_)])
+    half = _half(kit, width)
+    return Columns([Cell(0, kit.theme.picture["qr"], code), Cell(width - half, half, Stack([watch, address]))])
 
 
 def foot_height(kit: Kit, notes: int) -> float:

@@ -18,6 +18,7 @@ from pypdfium2 import raw
 from planner.build import Options, Outcome, build_plan, build_sheets
 from planner.diagnostics import Diagnostic, Diagnostics, Severity
 from planner.files import Files, Source
+from planner.library import drawings
 from planner.library.exercise import read_exercise
 from planner.typeset.page import Placed
 from planner.typeset.theme import MM
@@ -173,8 +174,9 @@ class Sheet:
             if not stroked.value:
                 continue
             raw.FPDFPageObj_GetStrokeWidth(item.raw, width)
-            box = self._box(*_path_bounds(item.raw))
-            yield Stroke(box, width.value, raw.FPDFPageObj_GetDashCount(item.raw) > 0)
+            matrix = item.get_matrix()
+            box = self._box(*_path_bounds(item.raw, matrix))
+            yield Stroke(box, width.value * matrix.a, raw.FPDFPageObj_GetDashCount(item.raw) > 0)
 
     @cached_property
     def images(self) -> tuple[Image, ...]:
@@ -221,14 +223,15 @@ def _joined(word: list[_Letter]) -> Word:
     return Word("".join(letter.text for letter in word), box, word[0].baseline, word[0].size, word[0].font)
 
 
-def _path_bounds(path: Any) -> tuple[float, float, float, float]:
+def _path_bounds(path: Any, matrix: Any) -> tuple[float, float, float, float]:
     """Left, bottom, right, top of the points of a path in page coordinates."""
     x, y = ctypes.c_float(), ctypes.c_float()
     xs, ys = [], []
     for index in range(raw.FPDFPath_CountSegments(path)):
         raw.FPDFPathSegment_GetPoint(raw.FPDFPath_GetPathSegment(path, index), x, y)
-        xs.append(x.value)
-        ys.append(y.value)
+        placed = matrix.on_point(x.value, y.value)
+        xs.append(placed[0])
+        ys.append(placed[1])
     return min(xs), min(ys), max(xs), max(ys)
 
 
@@ -275,10 +278,13 @@ def finished(outcome: Outcome | None, out: Diagnostics) -> Book:
     return Book(outcome, problems, handle.getvalue())
 
 
-def typeset(plan: str, *, pages: str = "session", content: Path = CONTENT, size: str = "") -> Book:
+def typeset(
+    plan: str, *, pages: str = "session", content: Path = CONTENT, size: str = "", landscape: bool = False
+) -> Book:
     """A plan's text as a document."""
     out = Diagnostics()
-    options = Options(content=(str(content),), pages=tuple(pages.split(",")) if pages else (), page_size=size)
+    kinds = tuple(pages.split(",")) if pages else ()
+    options = Options(content=(str(content),), pages=kinds, page_size=size, landscape=landscape)
     return finished(build_plan(Source("plan.yaml", plan), options, Files(), out), out)
 
 
@@ -373,6 +379,15 @@ def intruders(sheet: Sheet, boxes: dict[str, Box]) -> Iterator[tuple[str, str]]:
         for word in sheet.words:
             if box.overlap(word.box) > 0.1 and (word.size > 8.01 or not box.holds(word.box)):
                 yield name, word.text
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _undrawn(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Keeps planner's own drawings off the pages of modules that do not say ``DRAWN``: layout does not hang on them."""
+    with pytest.MonkeyPatch.context() as patch:
+        if not getattr(request.module, "DRAWN", False):
+            patch.setattr(drawings, "FOLDER", Path("no", "drawings"))
+        yield
 
 
 Keep: TypeAlias = Callable[[Book], Book]

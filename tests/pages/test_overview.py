@@ -6,14 +6,15 @@ import itertools
 
 import pytest
 
-from tests.pages.conftest import ROOT, Book, Box, Keep, Sheet, assert_sound, typeset
+from tests.pages.conftest import Book, Box, Keep, Sheet, assert_sound, typeset
+from tests.pages.plans import FOUR_DAYS
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 @pytest.fixture(scope="module")
 def sample() -> Book:
-    return typeset((ROOT / "plans" / "four_day_strength.yaml").read_text("utf-8"), pages="overview")
+    return typeset(FOUR_DAYS, pages="overview")
 
 
 def week(sheet: Sheet, weight: float) -> list[Box]:

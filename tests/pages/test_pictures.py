@@ -14,7 +14,7 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
-from tests.pages.conftest import ROOT, typeset
+from tests.pages.conftest import ROOT, Book, Sheet, typeset
 
 FOLDER = Path(__file__).parent / "pictures"
 DPI = 40
@@ -23,15 +23,27 @@ MOST = 24
 """How much a spot of about 3 mm may differ in grey, of 255: hinting differs between machines, a missing word is 60."""
 
 
+NAMES = ("overview", "session", "sheet", "cards", "circuit")
+
+
 @pytest.fixture(scope="module")
 def pages() -> dict[str, Image.Image]:
-    """The first page of each kind of the sample plan, in grey."""
-    book = typeset((ROOT / "plans" / "four_day_strength.yaml").read_text("utf-8"), pages="")
-    pdf = pdfium.PdfDocument(book.data)
-    return {
-        kind: pdf[book.of_kind(kind)[0].number - 1].render(scale=DPI / 72, grayscale=True).to_pil()
-        for kind in ("overview", "session", "sheet")
-    }
+    """The first page of each kind of the sample plan, and a circuit, in grey."""
+    strength = sample("four_day_strength", "overview,session,sheet,cards")
+    home = sample("home_bodyweight", "session")
+    found = {kind: picture(strength, strength.of_kind(kind)[0]) for kind in NAMES[:-1]}
+    (circuit,) = (sheet for sheet in home.sheets if sheet.find("3–4 rounds"))
+    return found | {"circuit": picture(home, circuit)}
+
+
+def sample(name: str, kinds: str) -> Book:
+    return typeset((ROOT / "plans" / f"{name}.yaml").read_text("utf-8"), pages=kinds)
+
+
+def picture(book: Book, sheet: Sheet) -> Image.Image:
+    page = pdfium.PdfDocument(book.data)[sheet.number - 1]
+    shown: Image.Image = page.render(scale=DPI / 72, grayscale=True).to_pil()
+    return shown
 
 
 def difference(one: Image.Image, other: Image.Image) -> int:
@@ -41,7 +53,7 @@ def difference(one: Image.Image, other: Image.Image) -> int:
     return max(level for level, count in enumerate(ImageChops.difference(*blurred).histogram()) if count)
 
 
-@pytest.mark.parametrize("kind", ["overview", "session", "sheet"])
+@pytest.mark.parametrize("kind", NAMES)
 def test_page_looks_as_it_did(kind: str, pages: dict[str, Image.Image], tmp_path: Path) -> None:
     path = FOLDER / f"{kind}.png"
     if RENEW:
