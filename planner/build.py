@@ -11,25 +11,22 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
-from planner import __version__
+from planner import __version__, project
 from planner.diagnostics import Diagnostics
 from planner.files import Files, Source
 from planner.language import Language
-from planner.library import Library, content_folders
+from planner.library import Library
 from planner.library.model import Exercise
-from planner.library.where import BUNDLED
 from planner.pages.base import Desk, Kind, Section, kinds
 from planner.pages.furniture import People, furnish
-from planner.plan.choices import DEFAULT_PAPER, DEFAULT_THEME, Choices
+from planner.plan.choices import DEFAULT_INK, DEFAULT_PAPER, DEFAULT_THEME, Choices
 from planner.plan.dose.model import LoadUnit
-from planner.plan.keys import shown
-from planner.plan.model import Plan
 from planner.plan.reader import read_plan
 from planner.program import Program
-from planner.program.resolve import resolve
+from planner.program.days import on_days
+from planner.program.resolve import choice, resolve
 from planner.typeset.document import Document
 from planner.typeset.face import faces
 from planner.typeset.kit import PAPERS, Kit, Paper
@@ -37,7 +34,7 @@ from planner.typeset.page import Placed
 from planner.typeset.pdf_metadata import Metadata
 from planner.typeset.resources import Store
 from planner.typeset.stamp import Stamp
-from planner.typeset.theme import load_theme, themes
+from planner.typeset.theme import INKS, load_theme, themes
 
 DEFAULT_EPOCH = 946_684_800
 """2000-01-01, the date in the metadata unless SOURCE_DATE_EPOCH gives one: equal input gives equal bytes."""
@@ -50,23 +47,32 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line says. Empty values leave the choice to the plan, then to the defaults."""
+    """What the command line says. Empty values leave the choice to the plan, then to the defaults.
+
+    ``week`` counts from 1. ``days`` are weekdays and names of sessions: only these are printed.
+    """
 
     content: tuple[str, ...] = ()
     theme: str = ""
     page_size: str = ""
     pages: tuple[str, ...] = ()
     language: str = "en"
+    landscape: bool = False
+    ink: str = ""
+    week: int | None = None
+    days: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class Outcome:
-    """A finished document: its sections, what they use, who it is for."""
+    """A finished document: its sections, what they use, who it is for; of a plan, which week it is of ``weeks``."""
 
     title: str
     people: People
     desk: Desk
     created: datetime
+    week: int = 1
+    weeks: int = 1
     sections: list[Section] = field(default_factory=list)
 
     @property
@@ -79,7 +85,7 @@ class Outcome:
         for section in self.sections:
             for page in section.pages:
                 number += 1
-                for placed in page.placed:
+                for placed in page.on_paper():
                     yield number, placed
 
     def write(self, handle: BinaryIO, archive: bytes | None = None) -> None:
@@ -98,7 +104,7 @@ class Outcome:
                 start = before
 
                 def stamp(on: Stamp, index: int, section: Section = section, start: int = start) -> None:
-                    furnish(on, self.desk, self.people, section, start + index + 1, total)
+                    furnish(on, self.desk, self.people, section, index, start + index + 1, total)
 
                 document.section(section.pages, stamp)
                 before += len(section.pages)
@@ -116,37 +122,29 @@ def _created(out: Diagnostics) -> datetime:
 
 def choices() -> Choices:
     """The page kinds, themes and papers of this installation."""
-    return Choices(tuple(kinds()), themes(), tuple(PAPERS))
+    return Choices(tuple(kinds()), themes(), tuple(PAPERS), INKS)
 
 
-def open_library(
-    plan_path: Path | None, options: Options, files: Files, out: Diagnostics, plan_content: Sequence[str] = ()
-) -> Library:
-    """The library that a command works with."""
-    return Library.open(content_folders(plan_path, options.content, plan_content), files, out)
+def open_library(options: Options, files: Files, out: Diagnostics) -> Library:
+    """The library of a command without a plan."""
+    return project.library_here(options.content, files, out)
 
 
 def read_program(source: Source, options: Options, files: Files, out: Diagnostics) -> Program | None:
     """A plan's text, read and resolved; None when there is nothing to print."""
-    plan = read_plan(source, out)
+    told = Diagnostics()  # a plan's own problems are not measured by those of a project file
+    layers = project.project_layers(source.path, files, told)
+    plan = read_plan(source, out, layers)
+    out.extend(told)
     if plan is None:
         return None
-    content = [] if options.content else _plan_folders(plan, source, out)
-    library = open_library(source.path, options, files, out, content)
-    return resolve(plan, library, out, choices())
-
-
-def _plan_folders(plan: Plan, source: Source, out: Diagnostics) -> list[str]:
-    """The folders of the plan's ``content:`` that are there; an error at the place of each that is not."""
-    base = source.path.parent if source.path else Path()
-    found = []
-    for folder in plan.content:
-        if folder.text == BUNDLED or os.path.isdir(base / folder.text):  # noqa: PTH112 -- Path.is_dir raises for long names
-            found.append(folder.text)
-        else:
-            hint = "name the folder that holds the exercise files, relative to the plan"
-            out.error("no-content-folder", f'there is no folder "{shown(folder.text)}"', folder.span, hint)
-    return found
+    library = project.open_library(source.path, options.content, plan.content, files, out)
+    if all(problem.code != "no-content-folder" for problem in out):
+        return resolve(plan, library, out, choices(), week=options.week or 1)
+    told = Diagnostics()
+    program = resolve(plan, library, told, choices(), week=options.week or 1)
+    out.extend(problem for problem in told if problem.code != "unknown-exercise")  # it may be in the folder
+    return program
 
 
 def build_plan(
@@ -156,17 +154,20 @@ def build_plan(
     created = _created(out)
     program = read_program(source, options, files, out)
     wanted = _kinds(options.pages or (program.pages if program else ()), out)
+    if options.days and not options.pages:  # what one takes to the gym on that day
+        wanted = [kind for kind in wanted if not kind.whole_week] or [kinds()["session"]]
     if program is None:
         return None
     # The theme is read even after errors, so that its own are shown with them.
-    look = options.theme or program.theme
-    desk = _desk(look, options.page_size or program.page_size, options, files, out, program.unit)
+    design = _Design(program.theme, program.page_size, program.ink, program.landscape)
+    desk = _desk(design, options, files, out, program.unit)
+    chosen = on_days(program, options.days, out) if options.days else program
     if desk is None or out.has_errors:
         return None
     people = People(program.athlete, program.coach, program.contact)
-    outcome = Outcome(program.title, people, desk, created)
+    outcome = Outcome(program.title, people, desk, created, program.week, program.weeks)
     for kind in wanted:
-        for section in kind.sections(program, desk):
+        for section in kind.sections(program if kind.whole_week else chosen, desk):
             progress(section.title)
             outcome.sections.append(section)
     if not outcome.page_count:
@@ -181,11 +182,18 @@ def build_sheets(
     from planner.pages.sheet import sheet
 
     created = _created(out)
-    desk = _desk(options.theme or DEFAULT_THEME, options.page_size or DEFAULT_PAPER, options, files, out)
+    settings = project.settings_here(files, out)
+    design = _Design(
+        choice("theme", settings.theme, themes(), (), out) if settings.theme else DEFAULT_THEME,
+        choice("page size", settings.paper, tuple(PAPERS), (), out) if settings.paper else DEFAULT_PAPER,
+        choice("ink", settings.ink, INKS, (), out) if settings.ink else DEFAULT_INK,
+        settings.landscape,
+    )
+    desk = _desk(design, options, files, out)
     if desk is None or out.has_errors:
         return None
     title = exercises[0].name if len(exercises) == 1 else desk.say("sheet.document_title")
-    outcome = Outcome(title, People(), desk, created)
+    outcome = Outcome(title, People(coach=settings.coach, contact=settings.contact), desk, created)
     for exercise in exercises:
         progress(exercise.name)
         outcome.sections.append(sheet(exercise, (), desk))
@@ -196,7 +204,7 @@ def try_sheets(exercises: Iterable[Exercise], files: Files, out: Diagnostics) ->
     """The problems of sheets, one made after the other and none kept."""
     from planner.pages.sheet import sheet
 
-    desk = _desk(DEFAULT_THEME, DEFAULT_PAPER, Options(), files, out)
+    desk = _desk(_Design(), Options(), files, out)
     if desk is None:
         return
     for exercise in exercises:
@@ -212,14 +220,22 @@ def _kinds(names: Sequence[str], out: Diagnostics) -> list[Kind]:
     known = kinds()
     for name in names:
         if name not in known:
-            out.error("unknown-page-kind", f'unknown page kind "{name}"', None, f"there are: {', '.join(known)}")
+            out.error("unknown-page", f'unknown page kind "{name}"', None, f"there are: {', '.join(known)}")
     return [known[name] for name in names if name in known]
 
 
-def _desk(
-    theme: str, paper: str, options: Options, files: Files, out: Diagnostics, unit: LoadUnit = "kg"
-) -> Desk | None:
-    look = load_theme(theme, files, out)
+class _Design(NamedTuple):
+    """How pages look where the command line does not say."""
+
+    theme: str = DEFAULT_THEME
+    page_size: str = DEFAULT_PAPER
+    ink: str = DEFAULT_INK
+    landscape: bool = False
+
+
+def _desk(design: _Design, options: Options, files: Files, out: Diagnostics, unit: LoadUnit = "kg") -> Desk | None:
+    look = load_theme(options.theme or design.theme, files, out, ink=options.ink or design.ink)
     if look is None:
         return None
-    return Desk(Kit(look, Paper.named(paper, look), Store(), files, out), Language.load(options.language), unit)
+    sheet = Paper.named(options.page_size or design.page_size, look, design.landscape or options.landscape)
+    return Desk(Kit(look, sheet, Store(), files, out), Language.load(options.language), unit)

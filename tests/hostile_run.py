@@ -1,7 +1,11 @@
-"""Runs one planner command for the tests of hostile input, and writes down what it took and what it touched.
+"""Runs planner commands for the tests of hostile input, and writes down what each took and what it touched.
 
 ``python hostile_run.py REPORT COMMAND…`` leaves in the file REPORT, as JSON: processor seconds, the peak of memory in
 megabytes, every path that was opened, and every event that reaches for the network or for another program.
+
+``python hostile_run.py`` does so for every line that it reads, a list in JSON of a folder and the words of a command.
+Each runs in a fork, so that planner is loaded once for all; what it says goes to ``said.txt`` beside ``report.json`` in
+the folder, and its exit code to standard output.
 """
 
 from __future__ import annotations
@@ -41,13 +45,37 @@ def report(place: Path) -> None:
     place.write_text(json.dumps(found), encoding="utf-8")
 
 
-if __name__ == "__main__":
+def run(place: Path, command: list[str]) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
-    sys.path[0] = ""  # the current folder, as for `python -c`
     sys.addaudithook(watch)
     from planner.cli import main
 
     try:
-        main(sys.argv[2:])
+        main(command)
     finally:
-        report(Path(sys.argv[1]))
+        report(place)
+
+
+def serve() -> None:
+    import planner.build
+    import planner.check  # noqa: F401  # for what both load
+
+    for line in sys.stdin:
+        folder, *command = json.loads(line)
+        child = os.fork()
+        if child == 0:
+            os.chdir(folder)
+            for number, name in enumerate((os.devnull, os.devnull, "said.txt")):
+                os.dup2(os.open(name, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600), number)
+            run(Path("report.json"), command)
+        _, status = os.waitpid(child, 0)
+        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.path[0] = ""  # the current folder, as for `python -c`
+    if sys.argv[1:]:
+        run(Path(sys.argv[1]), sys.argv[2:])
+    else:
+        serve()

@@ -9,7 +9,7 @@ import struct
 import subprocess
 import sys
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -21,7 +21,7 @@ import pytest
 from PIL import Image
 
 SECONDS = 2.0
-"""Most processor time beyond that of printing a small plan, which is mostly the start of the process."""
+"""Most processor time beyond that of printing a small plan."""
 
 MEGABYTES = 300
 
@@ -42,11 +42,44 @@ class Done:
 Command = Callable[..., Done]
 
 
+SCRIPT = str(Path(__file__).with_name("hostile_run.py"))
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[subprocess.Popen[str]]:
+    """A process that has planner loaded and runs commands in forks of itself."""
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, SCRIPT], stdin=pipe, stdout=pipe, encoding="utf-8") as process:
+        yield process
+
+
+def ran(server: subprocess.Popen[str], folder: Path, *command: str) -> Done:
+    assert server.stdin is not None
+    assert server.stdout is not None
+    server.stdin.write(f"{json.dumps([str(folder), *command])}\n")
+    server.stdin.flush()
+    return done_in(folder, int(server.stdout.readline()), (folder / "said.txt").read_text(encoding="utf-8"))
+
+
+def done_in(folder: Path, code: int, said: str) -> Done:
+    """What a command did; the folder is left as the command leaves it."""
+    assert "Traceback" not in said, said
+    report = folder / "report.json"
+    assert report.is_file(), (code, said[-2000:])
+    done = Done(code, said, **json.loads(report.read_text(encoding="utf-8")))
+    report.unlink()
+    (folder / "said.txt").unlink(missing_ok=True)
+    return done
+
+
 @pytest.fixture
-def planner(tmp_path: Path) -> Command:
+def planner(tmp_path: Path, server: subprocess.Popen[str]) -> Command:
+    """Runs a command; with variables of the environment, which count from the start, in a process of its own."""
+
     def run(*args: str, **environment: str) -> Done:
-        report = tmp_path / "report.json"
-        command = [sys.executable, str(Path(__file__).with_name("hostile_run.py")), str(report), *args]
+        if not environment:
+            return ran(server, tmp_path, *args)
+        command = [sys.executable, SCRIPT, "report.json", *args]
         done = subprocess.run(
             command,
             cwd=tmp_path,
@@ -56,23 +89,17 @@ def planner(tmp_path: Path) -> Command:
             encoding="utf-8",
             check=False,
         )
-        assert "Traceback" not in done.stderr, done.stderr
-        assert report.is_file(), (done.returncode, done.stderr[-2000:])
-        return Done(done.returncode, done.stderr, **json.loads(report.read_text(encoding="utf-8")))
+        return done_in(tmp_path, done.returncode, done.stderr)
 
     return run
 
 
 @pytest.fixture(scope="session")
-def usual(tmp_path_factory: pytest.TempPathFactory) -> float:
+def usual(server: subprocess.Popen[str], tmp_path_factory: pytest.TempPathFactory) -> float:
     """Processor seconds of printing a small plan."""
     folder = tmp_path_factory.mktemp("usual")
     (folder / "p.yaml").write_text(PLAN)
-    script = Path(__file__).with_name("hostile_run.py")
-    command = [sys.executable, str(script), "r.json", "build", "p.yaml", "-q"]
-    subprocess.run(command, cwd=folder, check=True)
-    seconds: float = json.loads((folder / "r.json").read_text())["seconds"]
-    return seconds
+    return ran(server, folder, "build", "p.yaml", "-q").seconds
 
 
 def within_limits(done: Done, usual: float) -> None:
@@ -136,15 +163,40 @@ def test_a_hostile_plan_is_refused(planner: Command, usual: float, tmp_path: Pat
     assert said in done.said
     within_limits(done, usual)
     assert (tmp_path / "p.pdf").read_bytes() == OLD
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["p.pdf", "p.yaml", "report.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["p.pdf", "p.yaml"]
+
+
+AS_PROJECT = (
+    "laughs",
+    "cycle",
+    "maps in maps",
+    "small maps",
+    "too large",
+    "tag",
+    "surrogate",
+    "marks",
+    "content outside",
+)
+
+
+@pytest.mark.parametrize("name", AS_PROJECT)
+def test_a_hostile_project_file_is_refused(planner: Command, usual: float, tmp_path: Path, name: str) -> None:
+    text, said = PLANS[name]
+    (tmp_path / "planner.yaml").write_bytes(text if isinstance(text, bytes) else text.encode())
+    (tmp_path / "p.yaml").write_text(PLAN)
+    done = planner("check", "-v", "p.yaml")
+    assert done.code == 1
+    assert said in done.said
+    within_limits(done, usual)
 
 
 DIVIDED = "the paragraph is over 4,000 characters; it is divided"
 CUT = "the text is over 60,000 characters; the rest is left out"
+CUT_LINES = "the text is over 2,000 lines; the rest is left out"
 TEXTS: dict[str, tuple[str, str]] = {
     "one paragraph": ("word " * 190_000, DIVIDED),
     "one word": ("W" * 900_000, DIVIDED),
-    "paragraphs": ("w\n\n" * 300_000, CUT),
+    "paragraphs": ("w\n\n" * 300_000, CUT_LINES),
     "hard breaks": ("w  \n" * 200_000, DIVIDED),
     "brackets": ("[" * 400_000, DIVIDED),
     "links in links": ("[a](" * 200_000, DIVIDED),
@@ -153,10 +205,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "backticks": ("".join("`" * n + " " for n in range(1_300)), CUT),
     "quotations": ("> " * 400_000, CUT),
     "lists in lists": ("".join(f"{'  ' * n}- a\n" for n in range(900)), CUT),
-    "steps": ("## INSTRUCTIONS\n" + "1. a\n" * 180_000, CUT),
+    "steps": ("## INSTRUCTIONS\n" + "1. a\n" * 180_000, CUT_LINES),
     "table": ("|a|b|\n|-|-|\n" + "|x|y|\n" * 150_000, "the table is too large to be set as one"),
-    "sections": ("## S\nx\n" * 120_000, CUT),
-    "definitions": ("".join(f"[a{n}]: /x\n" for n in range(60_000)) + "[a1]" * 1_000, CUT),
+    "sections": ("## S\nx\n" * 120_000, CUT_LINES),
+    "definitions": ("".join(f"[a{n}]: /x\n" for n in range(60_000)) + "[a1]" * 1_000, CUT_LINES),
     "entities": ("&#99999999;" * 80_000, DIVIDED),
     "tags": ('<a href="javascript:x">' * 40_000, DIVIDED),
     "front matter": (
@@ -264,7 +316,8 @@ def test_what_is_no_file_is_not_read(planner: Command, usual: float, tmp_path: P
     os.mkfifo(tmp_path / "pipe.yaml")
     (tmp_path / "loop.yaml").symlink_to("loop.yaml")
     (tmp_path / "p.yaml").write_text(PLAN)
-    for args in (("build", name), ("build", "p.yaml", "--theme", name if name.endswith("yaml") else f"{name}.yaml")):
+    theme = [("build", "p.yaml", "--theme", name)] if name.endswith(".yaml") else []
+    for args in (("build", name), *theme):
         done = planner(*args)
         assert done.code == 1
         assert done.said.startswith("error: ")
@@ -397,7 +450,8 @@ def test_settings_of_reportlab_change_nothing(planner: Command, tmp_path: Path) 
     assert planner("build", "p.yaml", "-o", "plain.pdf").code == 0
     home = tmp_path / "home"
     home.mkdir()
-    for place in (tmp_path / "reportlab_settings.py", home / ".reportlab_settings"):
+    places = ("reportlab_settings.py", "reportlab_mods.py", "home/.reportlab_settings", "home/.reportlab_mods")
+    for place in map(tmp_path.joinpath, places):
         place.write_text("open('executed', 'w').close()\npageCompression = 0\ncanvas_basefontname = 'Courier'\n")
     settings = {
         "RL_trustedHosts": "*",

@@ -21,14 +21,47 @@ COMMANDS = {
     "sheet": "Make single-exercise sheets.",
     "check": "Look for problems in plans and content.",
     "list": "Search the exercise library.",
+    "new": "Write a plan or an exercise to start from.",
+    "themes": "Show the looks that pages can have.",
+    "languages": "Show the languages of planner's own words.",
+    "figures": "Build, check and show exercise drawings.",
     "schema": "Print the JSON Schema of the plan file.",
 }
 """Each lives in a module of its own, imported only when it runs."""
 
 _INTERRUPTED = 130
 
+# The backspace is click's sign for lines that are not joined.
+_EPILOG = """\
+\b
+To begin:
+  planner new plan strength.yaml
+  planner build strength.yaml
 
-class _Commands(click.Group):
+"planner COMMAND --help" shows the options of a command, with examples.
+
+Exit codes: 0 done, 1 the input has errors, 2 wrong usage.
+"""
+
+
+class Group(click.Group):
+    """A command of commands, which answers a wrong name with the nearest right one."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as problem:
+            from planner.diagnostics import nearest
+
+            known = self.list_commands(ctx)
+            near = nearest(args[0], known)
+            hint = f' Did you mean "{near}"?' if near else f" There are: {', '.join(known)}."
+            raise click.UsageError(problem.message.rstrip(".") + "." + hint, ctx) from None
+
+
+class _Commands(Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx
         return list(COMMANDS)
@@ -46,18 +79,6 @@ class _Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as problem:
-            from planner.diagnostics import nearest
-
-            near = nearest(args[0], COMMANDS)
-            hint = f' Did you mean "{near}"?' if near else f" There are: {', '.join(COMMANDS)}."
-            raise click.UsageError(problem.message.rstrip(".") + "." + hint, ctx) from None
-
     def invoke(self, ctx: click.Context) -> Any:
         try:
             try:
@@ -74,11 +95,13 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog='"planner COMMAND --help" shows the options of a command, with examples.',
+    epilog=_EPILOG,
 )
 @click.version_option(__version__, prog_name="planner")
 def root() -> None:
-    """Typeset printable workout plans from short YAML files."""
+    """Typeset printable workout plans from short YAML files: an overview of the week, a page to write on for every
+    training day, and a sheet for every exercise.
+    """
 
 
 def main(args: list[str] | None = None) -> NoReturn:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, TypeVar
@@ -16,13 +17,21 @@ import click
 
 from planner.cli import report
 from planner.diagnostics import Diagnostics, Severity, nearest
-from planner.files import Files, Source
+from planner.files import PLANS, Files, Source, near_file
 
 if TYPE_CHECKING:  # loads ReportLab, which `list` does not need
     from planner.build import Outcome
 
 PATIENCE = 1.0
 """Seconds before progress is shown."""
+
+OTHER_KINDS = (".pdf", ".md", ".markdown", ".docx", ".odt", ".xlsx", ".ods", ".png", ".jpg", ".jpeg")
+"""Endings of files that are surely no plans."""
+
+_ELSEWHERE = "choose another place with -o"
+
+_WIDEST = 100
+"""Most characters to which a column of a table is filled up."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -47,13 +56,17 @@ language_option = click.option("--language", default="en", metavar="XX", help="L
 
 def paper_options(command: Command) -> Command:
     """The options of everything that prints."""
-    for option in (
-        click.option("--page-size", metavar="NAME", help="A4 or Letter; else what the plan says."),
-        click.option("--theme", metavar="NAME|FILE", help="A theme by name, or a YAML file of your own."),
-        language_option,
-        content_option,
-        format_option,
-        quiet_option,
+    for option in reversed(
+        (
+            click.option("--page-size", metavar="NAME", help="A3, A4, A5, Legal or Letter; else what the plan says."),
+            click.option("--landscape", is_flag=True, help="The long side of the paper across."),
+            click.option("--theme", metavar="NAME|FILE", help="A theme by name, or a YAML file of your own."),
+            click.option("--ink", metavar="NAME", help="color, gray, or light for as little ink as can be."),
+            language_option,
+            content_option,
+            format_option,
+            quiet_option,
+        )
     ):
         command = option(command)
     return command
@@ -67,9 +80,9 @@ class Problems:
         self.files = Files()
         self.form, self.quiet = form, quiet
 
-    def show(self, *, notes: bool = False) -> None:
-        """Everything found, on standard error: notes only where asked for, warnings unless quiet."""
-        least = {Severity.ERROR} if self.quiet else {Severity.ERROR, Severity.WARNING}
+    def show(self, *, notes: bool = False, warnings: bool = False) -> None:
+        """Everything found, on standard error: notes only where asked for, warnings too unless quiet."""
+        least = {Severity.ERROR, Severity.WARNING} if warnings or not self.quiet else {Severity.ERROR}
         if notes and not self.quiet:
             least.add(Severity.NOTE)
         shown = [problem for problem in self.out if problem.severity in least]
@@ -126,6 +139,13 @@ def checked_theme(name: str | None) -> str:
     return _one_of("theme", name, themes(), "; a file of your own ends in .yaml")
 
 
+def checked_ink(name: str | None) -> str:
+    """An ink in its own spelling. Raises UsageError for one that there is not."""
+    from planner.typeset.theme import INKS
+
+    return "" if name is None else _one_of("ink", name, INKS)
+
+
 def checked_pages(names: str | None) -> tuple[str, ...]:
     """The page kinds of a comma list. Raises UsageError for one that there is not, and for an empty list."""
     from planner.pages.base import kinds
@@ -153,7 +173,12 @@ def read_plan_text(plan: str, problems: Problems) -> Source | None:
     """The plan's text, from a file or from standard input (``-``)."""
     if plan == "-":
         return problems.files.stdin(problems.out)
-    return problems.files.text(Path(plan), problems.out)
+    path = Path(plan)
+    if path.suffix.lower() in OTHER_KINDS and os.path.isfile(path):  # noqa: PTH113 -- Path.is_file raises for long names
+        hint = near_file(path.with_suffix(""), PLANS) or "a plan is a text file whose name ends in .yaml"
+        problems.out.error("unknown-kind-of-file", f"{path} is not a plan", None, hint)
+        return None
+    return problems.files.text(path, problems.out)
 
 
 def output_path(given: str | None, default: Path) -> Path | None:
@@ -166,36 +191,49 @@ def output_path(given: str | None, default: Path) -> Path | None:
     return Path(given) / default.name if folder else Path(given)
 
 
-def write_whole(path: Path | None, outcome: Outcome, problems: Problems) -> None:
-    """Write the PDF beside its place and rename it, so that a failed or killed run leaves the old file whole.
+def write_whole(
+    path: Path | None, outcome: Outcome, problems: Problems, then: Callable[[Path], None] = lambda _: None
+) -> None:
+    """Write the PDF, do what comes ``then`` with it, show the problems, and say where the PDF is.
 
-    Shows the problems and says where the PDF is. Ends with exit code 1 and a plain message when the place cannot be
-    written or is a file that was read.
+    Ends with exit code 1 and a plain message when the place cannot be written or is a file that was read.
     """
     if path is None:
         to_stdout(outcome.write, problems)
         problems.show()
         return
+    write_file(path, outcome.write, problems)
+    then(path)
+    if problems.out.has_errors:
+        problems.fail()
+    problems.show()
+    count, weeks = outcome.page_count, outcome.weeks
+    week = f", week {outcome.week} of {weeks}" if weeks > 1 else ""
+    problems.tell(f"{path}: {count} page{'s' if count != 1 else ''}{week}")
+
+
+def write_file(path: Path, write: Callable[[BinaryIO], object], problems: Problems, hint: str = _ELSEWHERE) -> None:
+    """Write a file beside its place and rename it, so that a failed or killed run leaves the old one whole.
+
+    Folders on the way are made. Ends with exit code 1 and a plain message when the place cannot be written or is a
+    file that was read.
+    """
     try:
-        if path.exists() and _was_read(path, problems.files):
-            hint = "choose another place with -o"
+        if path.exists() and was_read(path, problems.files):
             problems.out.error("output-is-input", f"{path} was read by this command and is kept", None, hint)
             problems.fail()
         path.parent.mkdir(parents=True, exist_ok=True)
         special = path.exists() and not path.is_file()  # a device or pipe is written to; renaming would replace it
-        with path.open("wb") if special else _beside(path.resolve()) as handle:
-            outcome.write(handle)
+        with path.open("wb") if special else beside(path.resolve()) as handle:
+            write(handle)
     except (OSError, RuntimeError) as problem:  # RuntimeError: a link that leads to itself
-        _cannot_write(str(path), problem, problems)
-    problems.show()
-    count = outcome.page_count
-    problems.tell(f"{path}: {count} page{'s' if count != 1 else ''}")
+        cannot_write(str(path), problem, problems, hint)
 
 
-def to_stdout(write: Callable[[BinaryIO], None], problems: Problems) -> None:
+def to_stdout(write: Callable[[BinaryIO], object], problems: Problems) -> None:
     """Write to standard output, and nothing else with it. Ends with exit code 1 when it takes nothing more."""
     if sys.stdout is None:
-        _cannot_write("standard output", OSError(errno.EBADF, "it is closed"), problems)
+        cannot_write("standard output", OSError(errno.EBADF, "it is closed"), problems)
     try:
         write(sys.stdout.buffer)
         sys.stdout.buffer.flush()
@@ -204,7 +242,7 @@ def to_stdout(write: Callable[[BinaryIO], None], problems: Problems) -> None:
     except OSError as problem:
         # What is left in the buffer must not fail once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        _cannot_write("standard output", problem, problems)
+        cannot_write("standard output", problem, problems)
 
 
 def print_text(text: str, problems: Problems) -> None:
@@ -217,14 +255,32 @@ def print_text(text: str, problems: Problems) -> None:
     to_stdout(write, problems)
 
 
-def _cannot_write(place: str, problem: Exception, problems: Problems) -> NoReturn:
+def cannot_write(place: str, problem: Exception, problems: Problems, hint: str = _ELSEWHERE) -> NoReturn:
+    """Say why ``place`` cannot be written, and end with exit code 1."""
     reason = getattr(problem, "strerror", None) or "it cannot be written"
-    problems.out.error("cannot-write", f"cannot write {place}: {reason}", None, "choose another place with -o")
+    if isinstance(problem, PermissionError):  # Windows keeps a file that a viewer shows
+        hint = f"close it where it is open, or {hint}"
+    problems.out.error("cannot-write", f"cannot write {place}: {reason}", None, hint)
     problems.fail()
 
 
+def print_rows(rows: Sequence[Mapping[str, str]], problems: Problems, *, as_json: bool) -> None:
+    """Records of the same keys as a table, or as one JSON list, on standard output; then the problems.
+
+    Ends with exit code 1 when there are errors among them.
+    """
+    if as_json:
+        print_text(json.dumps(rows, indent=1), problems)
+    elif rows:
+        cells = (list(row.values()) for row in rows)
+        print_text("\n".join(report.columns(cells, _WIDEST)), problems)
+    problems.show()
+    if problems.out.has_errors:
+        raise SystemExit(1)
+
+
 @contextmanager
-def _beside(path: Path) -> Iterator[BinaryIO]:
+def beside(path: Path) -> Iterator[BinaryIO]:
     """A new file in the same folder, which takes the place and the permissions of ``path`` when all went well."""
     old = path.exists()
     if old and not os.access(path, os.W_OK):
@@ -234,7 +290,8 @@ def _beside(path: Path) -> Iterator[BinaryIO]:
     try:
         with os.fdopen(descriptor, "wb") as handle:
             yield handle
-        Path(name).chmod(mode)
+        with suppress(OSError):  # a stick that knows no permissions
+            Path(name).chmod(mode)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
@@ -247,7 +304,7 @@ def _umask() -> int:
     return mask
 
 
-def _was_read(path: Path, files: Files) -> bool:
+def was_read(path: Path, files: Files) -> bool:
     """Whether ``path`` is a file that was read, by whatever name."""
     status = path.stat()
     for other in files.read:

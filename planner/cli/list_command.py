@@ -26,20 +26,22 @@ def command(
     text: str, muscle: str, equipment: str, level: str, as_json: bool, content: tuple[str, ...], form: str, quiet: bool
 ) -> None:
     """Search the library by name, muscle, equipment and level."""
-    from planner.library import Library, content_folders
+    from planner.project import library_here
 
     problems = common.Problems(form, quiet=quiet)
-    library = Library.open(content_folders(None, content), problems.files, problems.out)
+    library = library_here(content, problems.files, problems.out)
     found = library.search(text, muscle=muscle, equipment=equipment, level=level)
     if as_json:
         common.print_text(json.dumps([_record(entry) for entry in found], indent=1), problems)
     elif found:
-        common.print_text("\n".join(_table(found)), problems)
+        rows = ((e.slug, e.name, ", ".join(e.muscles), ", ".join(e.equipment), e.level) for e in found)
+        common.print_text("\n".join(report.columns(rows)), problems)
     problems.show()
     if problems.out.has_errors:
         raise SystemExit(1)
     if not found and not as_json:
-        problems.tell("no exercise matches")
+        near = library.suggest(text) if text else None
+        problems.tell(f'no exercise matches; did you mean "{near}"?' if near else "no exercise matches")
 
 
 def _record(entry: Entry) -> dict[str, object]:
@@ -53,12 +55,3 @@ def _record(entry: Entry) -> dict[str, object]:
         "level": entry.level,
         "path": str(entry.path),
     }
-
-
-def _table(found: list[Entry]) -> list[str]:
-    rows = [
-        [report.safe(cell) for cell in (e.slug, e.name, ", ".join(e.muscles), ", ".join(e.equipment), e.level)]
-        for e in found
-    ]
-    widths = [min(max((len(row[i]) for row in rows), default=0), 32) for i in range(5)]
-    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterable
-from itertools import islice
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from planner.diagnostics import Diagnostic, Severity, Span
 from planner.files import Files
 
 _PRINTED = 500
 """Most problems that are printed for a person."""
+
+_ALIKE = 3
+"""Most warnings of one kind that are printed for one file."""
 
 _LONGEST_TEXT = 1000
 """Most characters of a message or hint."""
@@ -31,17 +34,44 @@ _STAND_INS = str.maketrans(
 def human(diagnostics: Iterable[Diagnostic], files: Files, colour: bool) -> str:
     """The problems for a person, sorted by place, each with its line and carets, and a line that counts them.
 
+    Of the warnings and of the notes of one kind in one file the first three are shown, and how many more there are.
     ``files`` gives the lines. The text ends without a line feed; it is empty when there are no problems.
     """
     found = _sorted(diagnostics)
     if not found:
         return ""
     lines = _Lines(files)
-    parts = [_one(problem, lines, colour) for problem in islice(found, _PRINTED)]
-    if len(found) > _PRINTED:
-        parts.append(f"and {len(found) - _PRINTED:,} more")
+    parts: list[str] = []
+    told = 0
+    for problem, alike in _grouped(found):
+        if len(parts) >= _PRINTED:
+            parts.append(f"and {len(found) - told:,} more")
+            break
+        parts.append(_one(problem, lines, colour))
+        if alike:
+            where = f" in {safe(problem.span.file)}" if problem.span else ""
+            parts.append(f"and {alike:,} more of this kind{where}")
+        told += 1 + alike
     parts.append(summary(found))
     return "\n".join(parts)
+
+
+def _grouped(found: list[Diagnostic]) -> Iterator[tuple[Diagnostic, int]]:
+    """The problems to show, each with the number of those like it that are left out behind it."""
+
+    def kind(problem: Diagnostic) -> tuple[str, str]:
+        return problem.code, problem.span.file if problem.span else ""
+
+    counts = Counter(kind(problem) for problem in found if problem.severity is not Severity.ERROR)
+    seen: Counter[tuple[str, str]] = Counter()
+    for problem in found:
+        if problem.severity is Severity.ERROR:
+            yield problem, 0
+            continue
+        seen[kind(problem)] += 1
+        number, more = seen[kind(problem)], counts[kind(problem)] - _ALIKE
+        if number <= _ALIKE:
+            yield problem, more if number == _ALIKE and more > 0 else 0
 
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
@@ -68,6 +98,13 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> str:
         for problem in _sorted(diagnostics)
     ]
     return json.dumps(rows, indent=2)
+
+
+def columns(rows: Iterable[Sequence[str]], widest: int = 32) -> list[str]:
+    """Rows of cells as lines of text, each column as wide as its longest cell, yet at most ``widest``."""
+    table = [[safe(cell) for cell in row] for row in rows]
+    widths = [min(max(map(len, column)), widest) for column in zip(*table, strict=True)]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table]
 
 
 def for_encoding(text: str, encoding: str | None) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from planner.cli import common
+from planner.cli.names import file_stem
+from planner.cli.output import Output, output_options
 from planner.diagnostics import Diagnostics
 from planner.library import Library
 from planner.library.model import Exercise
@@ -17,39 +19,52 @@ from planner.library.model import Exercise
     epilog=common.examples(
         "planner sheet hip_thrust",
         'planner sheet "Back Squat" deadlift -o sheets.pdf',
+        "planner sheet plank --png --open",
         "planner sheet --all --content my_exercises",
     ),
 )
 @click.argument("names", metavar="NAME...", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="A sheet of every exercise in the library.")
-@click.option(
-    "-o", "--output", metavar="OUT.pdf", help="Where the PDF goes: a file, a folder, or - for standard output."
-)
+@output_options
 @common.paper_options
 def command(
     names: tuple[str, ...],
     everything: bool,
     output: str | None,
+    png: bool,
+    show: bool,
     page_size: str | None,
+    landscape: bool,
     theme: str | None,
+    ink: str | None,
     language: str,
     content: tuple[str, ...],
     form: str,
     quiet: bool,
 ) -> None:
-    """Make a sheet to hand out for each exercise; NAME is its slug, name or alias."""
+    """Make a sheet to hand out for each exercise.
+
+    NAME is the name, alias or slug of an exercise, in any case. One sheet is written to the current folder under the
+    slug of its exercise, several together as sheets.pdf, unless -o says otherwise.
+    """
     from planner.build import Options, build_sheets, open_library
 
     if everything == bool(names):
         raise click.UsageError("give the names of exercises, or --all")
+    target = Output(output, png=png, show=show)
     problems = common.Problems(form, quiet=quiet)
     options = Options(
         content=content,
         theme=common.checked_theme(theme),
         page_size=common.checked_page_size(page_size),
+        landscape=landscape,
+        ink=common.checked_ink(ink),
         language=common.checked_language(language),
     )
-    library = open_library(None, options, problems.files, problems.out)
+    target.ready(problems)
+    library = open_library(options, problems.files, problems.out)
+    if any(problem.code == "no-content-folder" for problem in problems.out):
+        problems.fail()  # what is not found may be in the folder
     exercises = _find(library, names or tuple(entry.slug for entry in library.entries), problems.out)
     if problems.out.has_errors:
         problems.fail()
@@ -57,8 +72,8 @@ def command(
         outcome = build_sheets(exercises, options, problems.files, problems.out, step)
     if outcome is None:
         problems.fail()
-    default = Path(f"{exercises[0].slug}.pdf" if len(exercises) == 1 else "sheets.pdf")
-    common.write_whole(common.output_path(output, default), outcome, problems)
+    name = file_stem(exercises[0].slug) if len(exercises) == 1 else "sheets"
+    target.deliver(outcome, Path(f"{name}.pdf"), problems)
 
 
 def _find(library: Library, names: tuple[str, ...], out: Diagnostics) -> list[Exercise]:

@@ -10,7 +10,6 @@ import signal
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +95,35 @@ def test_content_is_exactly_the_folders_named(run: Any, folder: Path, exercises:
     assert (missing.exit_code, missing.stderr.splitlines()[0]) == (1, "error: no such is not a folder")
 
 
+@pytest.mark.parametrize("command", [("build", "plan.yaml"), ("check", "plan.yaml"), ("sheet", "plank", "dip")])
+def test_without_the_folder_named_no_exercise_is_called_unknown(run: Any, command: tuple[str, ...]) -> None:
+    done = run(*command, "--content", "nope")
+    assert done.exit_code == 1
+    assert done.stderr.splitlines()[0] == "error: nope is not a folder"
+    assert done.stderr.splitlines()[-1] == "1 error"
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "said"),
+    [
+        ("build", "plan", "plan does not exist\n   hint: did you mean plan.yaml?"),
+        ("check", "plan", "plan does not exist\n   hint: did you mean plan.yaml?"),
+        ("build", "plam.yaml", "plam.yaml does not exist\n   hint: did you mean plan.yaml?"),
+        ("build", "zzz", "zzz does not exist\n1 error"),
+        ("build", "plan.pdf", "plan.pdf is not a plan\n   hint: did you mean plan.yaml?"),
+        ("build", "other.docx", "other.docx is not a plan\n   hint: a plan is a text file whose name ends in .yaml"),
+    ],
+)
+def test_the_name_of_no_plan_leads_to_the_one_that_is_meant(
+    run: Any, folder: Path, command: str, name: str, said: str
+) -> None:
+    for other in ("plan.pdf", "other.docx"):
+        (folder / other).write_bytes(b"%PDF-1.7 \xff")
+    done = run(command, name)
+    assert done.exit_code == 1
+    assert done.stderr.startswith(f"error: {said}")
+
+
 def test_a_folder_that_a_plan_names_in_vain_is_shown_in_the_plan(run: Any, folder: Path) -> None:
     for name in ("no such", "肩" * 190):  # the second is longer than a file system takes
         plan = f"sessions:\n  - name: A\n    exercises: [hip_thrust: 3x5]\ncontent: [bundled, {name}]\n"
@@ -113,7 +141,7 @@ def test_a_folder_that_a_plan_names_in_vain_is_shown_in_the_plan(run: Any, folde
         (("--pages", "sesion"), 'unknown page kind "sesion": did you mean "session"?'),
         (("--pages", ", ,"), "no page kind given: there are "),
         (("--page-size", "A4x"), 'unknown page size "A4x": did you mean "A4"?'),
-        (("--page-size", "\x1b[31m"), 'unknown page size "\\x1b[31m": there are A4, Letter'),
+        (("--page-size", "\x1b[31m"), 'unknown page size "\\x1b[31m": there are A3, A4, A5'),
         (("--language", "tlh"), 'unknown language "tlh": there '),
         (("--theme", "clasic"), 'unknown theme "clasic": did you mean "classic"?'),
         (("--theme", "/etc/passwd"), "a file of your own ends in .yaml"),
@@ -158,13 +186,13 @@ def test_all_problems_are_shown_at_once(run: Any, folder: Path) -> None:
     assert done.exit_code == 1
     for said in (
         'unknown key "sesions"',
-        'unknown exercise "back_sqat"',
         "plan.yaml:7:",
         "t.yaml:2:1",
         "absent is not",
     ):
         assert said in done.stderr
-    assert done.stderr.splitlines()[-1] == "5 errors"
+    assert done.stderr.splitlines()[-1] == "4 errors", "an exercise may be in the folder that is absent"
+    assert 'unknown exercise "back_sqat"' in run("build", "plan.yaml").stderr
 
 
 def test_json_is_valid_with_problems_and_without(run: Any, folder: Path) -> None:
@@ -374,28 +402,3 @@ def test_the_date_comes_from_source_date_epoch(run: Any, folder: Path, monkeypat
             1,
             "error: the environment variable SOURCE_DATE_EPOCH is no number of seconds since 1970",
         )
-
-
-def test_progress_is_shown_on_a_terminal_after_a_second(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    from planner.cli import common
-
-    class Terminal(io.StringIO):
-        encoding = "ascii"
-
-        def isatty(self) -> bool:
-            return True
-
-    now = 0.0
-    monkeypatch.setattr(time, "monotonic", lambda: now)
-    monkeypatch.setenv("TERM", "xterm")
-    for terminal, patience, shown in ((Terminal(), 2.0, True), (Terminal(), 0.5, False), (io.StringIO(), 2.0, False)):
-        monkeypatch.setattr(sys, "stderr", terminal)
-        now = 0.0
-        with common.progress(3, common.Problems("human", quiet=False)) as step:
-            step("early")
-            now = patience
-            step("Größe \x1b[31m")
-        text = terminal.getvalue()
-        assert text == ("\r\x1b[K2/3 Gr\\xf6\\xdfe \\x1b[31m\r\x1b[K" if shown else "")

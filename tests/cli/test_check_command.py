@@ -21,20 +21,31 @@ def test_the_shipped_content_and_plans_are_clean(run: Any, root: Path, monkeypat
     assert "warning:" not in done.stderr
 
 
-def test_a_missing_picture_is_a_note_here_and_silent_in_build(run: Any) -> None:
-    done = run("check", "plan.yaml")
-    assert done.exit_code == 0
-    assert 'note: the picture "/images/barbell-hip-thrust.png" is not there' in done.stderr
-    assert done.stderr.splitlines()[-2:] == ["1 note", "checked 1 file"]
-    assert run("check", "plan.yaml", "-q").stderr == ""
-    assert "note" not in run("build", "plan.yaml").stderr
+def test_what_is_amiss_with_a_bundled_exercise_is_told_only_where_it_is_checked_itself(run: Any, root: Path) -> None:
+    picture = 'note: the picture "/images/barbell-hip-thrust.png" is not there'
+    assert run("check", "plan.yaml", "--strict").stderr == "checked 1 file\n"
+    assert picture in run("check", root / "content" / "hip_thrust.md").stderr
+    assert "picture" not in run("build", "plan.yaml").stderr
+
+
+def test_a_picture_of_ones_own_that_is_not_there_is_told_by_every_command(run: Any, folder: Path) -> None:
+    (folder / "content" / "images").mkdir(parents=True)
+    (folder / "content" / "images" / "dip.png").write_bytes(BROKEN_PNG)
+    (folder / "content" / "dip.md").write_text("---\nimage: /images/dips.png\n---\n1. Dip.\n")
+    (folder / "own.yaml").write_text("sessions:\n  - {name: A, exercises: [dip]}\n")
+    for command in (("build", "own.yaml"), ("sheet", "dip"), ("check", "own.yaml")):
+        done = run(*command)
+        assert done.exit_code == 0
+        assert 'dip.md:2:8: warning: the picture "/images/dips.png" is not there' in done.stderr
+        assert "hint: there is content/images/dip.png; looked for content/images/dips.png, content/sta" in done.stderr
+    assert run("check", "own.yaml", "--strict").exit_code == 1
 
 
 def test_folders_hold_plans_and_exercises(run: Any, folder: Path, exercises: Path) -> None:
     (exercises / "deep").mkdir()
     (exercises / "deep" / "one.yml").write_text("sessions: []\n")
     (exercises / "deep" / ".hidden.yaml").write_text("[")
-    (exercises / "deep" / "planner.yaml").write_text("[")  # a project file is no plan
+    (exercises / "deep" / "planner.yaml").write_text("units: lb\n")  # a project file is no plan
     (exercises / "README.md").write_text("# About\n")
     (exercises / ".git").mkdir()
     (exercises / ".git" / "x.yaml").write_text("[")
@@ -44,7 +55,7 @@ def test_folders_hold_plans_and_exercises(run: Any, folder: Path, exercises: Pat
         f'{Path("mine/deep/one.yml")}:1:11: error: "sessions" is an empty list'
     ]
     (exercises / "deep" / "one.yml").unlink()
-    assert run("check", "mine").stderr == "checked 3 files\n"
+    assert run("check", "mine").stderr == "checked 4 files\n"
 
 
 def test_all_problems_of_all_files_at_once(run: Any, folder: Path, exercises: Path) -> None:

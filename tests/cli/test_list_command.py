@@ -45,6 +45,7 @@ def test_nothing_found_is_said_on_standard_error(run: Any) -> None:
     done = run("list", "no such thing")
     assert (done.exit_code, done.stdout, done.stderr) == (0, "", "no exercise matches\n")
     assert run("list", "no such thing", "-q").stderr == ""
+    assert run("list", "sqaut").stderr == 'no exercise matches; did you mean "Back Squat"?\n'
     assert json.loads(run("list", "no such thing", "--json").stdout) == []
 
 
@@ -102,6 +103,6 @@ def test_a_terminal_with_few_letters(start: Any, exercises: Path, encoding: str,
     done = start("list", "--content", "mine", env={**os.environ, "PYTHONIOENCODING": encoding})
     assert (done.returncode, done.stderr) == (0, b"")
     assert umlaut + b" \\u529b" in done.stdout
-    wrong = start("sheet", "Grüße … 力 x", "--content", "absent", env={**os.environ, "PYTHONIOENCODING": encoding})
+    wrong = start("sheet", "Grüße … 力 x", "--content", "mine", env={**os.environ, "PYTHONIOENCODING": encoding})
     assert wrong.returncode == 1
     assert umlaut + b" \\u529b x" in wrong.stderr

@@ -1,12 +1,13 @@
-"""``planner`` itself: help, version, near names, and how a run is interrupted or shown on a terminal."""
+"""``planner`` itself: version, near names, and how a run is interrupted or shown on a terminal."""
 
 from __future__ import annotations
 
+import io
 import os
 import pty
-import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -14,35 +15,6 @@ import pytest
 
 from planner import __version__
 from planner.cli import COMMANDS
-
-
-def test_help_lists_every_command(run: Any) -> None:
-    for option in ("--help", "-h"):
-        done = run(option)
-        assert (done.exit_code, done.stderr) == (0, "")
-        for name, about in COMMANDS.items():
-            assert re.search(rf"^  {name} +{re.escape(about)}$", done.stdout, re.MULTILINE)
-    assert run().exit_code == 2
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_help_of_a_command_shows_an_example_and_every_option(run: Any, command: str) -> None:
-    done = run(command, "--help")
-    assert done.exit_code == 0
-    assert re.search(rf"^ +planner {command}\b", done.stdout, re.MULTILINE)
-    assert "\\b" not in done.stdout
-    options = re.findall(r"^  (-.*)$", done.stdout, re.MULTILINE)
-    assert [option for option in options if not re.search(r" {2}\S", option)] == []
-
-
-def test_the_examples_of_the_help_are_right(run: Any, folder: Path) -> None:
-    """Each example is taken apart: the command exists, and so does every option it uses."""
-    for command in COMMANDS:
-        text = run(command, "--help").stdout
-        for example in re.findall(r"^ +planner (.*)$", text, re.MULTILINE):
-            name, *words = example.split(" > ")[0].split(" < ")[0].split()
-            assert name == command
-            assert all(word in text for word in words if word.startswith("-"))
 
 
 def test_version(run: Any, start: Any) -> None:
@@ -54,7 +26,7 @@ def test_version(run: Any, start: Any) -> None:
     ("args", "said"),
     [
         (("buld",), 'Did you mean "build"?'),
-        (("zzz",), "There are: build, sheet, check, list, schema."),
+        (("zzz",), f"There are: {', '.join(COMMANDS)}."),
         (("--verson",), "--version"),
         (("build", "x.yaml", "--page-sise", "A4"), "--page-size"),
         (("list", "--equipmnt", "x"), "--equipment"),
@@ -108,6 +80,31 @@ def test_progress_and_colour_are_for_terminals(folder: Path, start: Any) -> None
     code, shown = on_a_terminal(folder, "build", "absent.yaml")
     assert (code, shown) == (1, "\x1b[1;31merror:\x1b[0m absent.yaml does not exist\r\n1 error\r\n")
     assert start("build", "absent.yaml").stderr == b"error: absent.yaml does not exist\n1 error\n"
+
+
+def test_progress_is_shown_on_a_terminal_after_a_second(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from planner.cli import common
+
+    class Terminal(io.StringIO):
+        encoding = "ascii"
+
+        def isatty(self) -> bool:
+            return True
+
+    now = 0.0
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    monkeypatch.setenv("TERM", "xterm")
+    for terminal, patience, shown in ((Terminal(), 2.0, True), (Terminal(), 0.5, False), (io.StringIO(), 2.0, False)):
+        monkeypatch.setattr(sys, "stderr", terminal)
+        now = 0.0
+        with common.progress(3, common.Problems("human", quiet=False)) as step:
+            step("early")
+            now = patience
+            step("Größe \x1b[31m")
+        text = terminal.getvalue()
+        assert text == ("\r\x1b[K2/3 Gr\\xf6\\xdfe \\x1b[31m\r\x1b[K" if shown else "")
 
 
 def test_a_list_on_a_terminal_is_plain(folder: Path) -> None:

@@ -152,3 +152,38 @@ def test_thousands_of_problems_take_no_time() -> None:
     problems = [error(Span.point("p.yaml", n)) for n in range(1, 10_001)]
     said = human(problems, files(text * 10_000), colour=False)
     assert said.endswith("and 9,500 more\n10,000 errors")
+
+
+def warning(code: str, file: str, line: int, severity: Severity = Severity.WARNING) -> Diagnostic:
+    return Diagnostic(code, severity, f"{code} {line}", Span.point(file, line))
+
+
+def test_many_warnings_of_a_kind_are_counted_and_not_listed() -> None:
+    problems = [warning("a", "x", n) for n in range(1, 581)] + [warning("b", "x", 2), warning("a", "y", 1)]
+    assert human(problems, Files(), colour=False).split("\n") == [
+        "x:1:1: warning: a 1",
+        "x:2:1: warning: a 2",
+        "x:2:1: warning: b 2",
+        "x:3:1: warning: a 3",
+        "and 577 more of this kind in x",
+        "y:1:1: warning: a 1",
+        "582 warnings",
+    ]
+    assert len(json.loads(as_json(problems))) == 582
+    nowhere = [Diagnostic("a", Severity.NOTE, f"n {n}", None) for n in range(1234)]
+    assert human(nowhere, Files(), colour=False).split("\n")[3:] == ["and 1,231 more of this kind", "1,234 notes"]
+
+
+def test_three_warnings_and_any_number_of_errors_are_all_listed() -> None:
+    assert "more" not in human([warning("a", "x", n) for n in range(3)], Files(), colour=False)
+    errors = [warning("a", "x", n, Severity.ERROR) for n in range(1, 501)]
+    said = human([*errors, warning("a", "x", 900)], Files(), colour=False)
+    assert said.count("error: ") == 500
+    assert said.endswith("and 1 more\n500 errors, 1 warning")
+    grouped = [warning("w", "a", n) for n in range(50)]
+    assert human([*grouped, *errors], Files(), colour=False).endswith("and 4 more\n500 errors, 50 warnings")
+
+
+def test_a_file_name_in_a_count_is_safe() -> None:
+    problems = [warning("a", "x\x1b[5m", n) for n in range(9)]
+    assert "and 6 more of this kind in x\\x1b[5m" in human(problems, Files(), colour=False)
