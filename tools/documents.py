@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
+_WIDTH = 120
 
 
 def codes(texts: Iterable[str]) -> str:
@@ -20,6 +22,11 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
 
 def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |".replace("\xa0", " ")
+
+
+def filled(text: str, indent: str = "") -> list[str]:
+    """The lines of a paragraph as wide as those of the other documents; all but the first with ``indent``."""
+    return textwrap.wrap(text, _WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 
 def save(name: str, page: str) -> None:

@@ -50,7 +50,7 @@ def _plan(path: Path, options: Options) -> None:
 
 def _sheets(options: Options) -> None:
     files, out = Files(), Diagnostics()
-    library = open_library(None, options, files, out)
+    library = open_library(options, files, out)
     found = [exercise for entry in library.entries if (exercise := library.find(entry.slug)) is not None]
     outcome = build_sheets(found, options, files, out)
     if outcome is None:

@@ -9,6 +9,7 @@ from planner.diagnostics import Diagnostics, Span
 from planner.language import Language
 from planner.plan.dose import parse, words
 from planner.plan.dose.model import Dose, Group
+from planner.plan.dose.ramp import STEPS
 from planner.plan.dose.reader import Notation
 from planner.plan.dose.table import NOTATIONS
 from tools.documents import codes, save, table
@@ -23,6 +24,7 @@ BOXES = {
     "best": "a wide box",
     "amrap": "a wide, blank box",
     "timed": "boxes in seconds",
+    "distance": "the unit in the box",
     "sides": "boxes split in left and right",
 }
 
@@ -40,18 +42,34 @@ planner reads doses with (`python -m tools.notation`), and its examples are test
 2. A dash without spaces, or with one on both sides, is a range; with a space before it only, a minus. Two numbers are a
    range, three or more a list, one for each set.
 3. A plus that touches a number is "or more": `5+`. A plus with spaces on both sides is a comma.
-4. In a list the numbers without a unit have the unit of the last: `20/30/40s`.
+4. In a list the numbers without a unit have the unit of the last: `20/30/40s`, `400/300/200m`.
 5. A comma before an amount starts a new group; any other comma is decoration. Single amounts and nothing else between
    them are a list: `8, 6, 4`.
 6. Targets, rest, tempo and side hold for all groups before them that name none: `3x6, 6+ @65%` is all at 65 %. Say
-   `@feel` for a group that stays free.
+   `@feel` for a group that stays free. Pauses, holds and words in brackets belong to their group only. The first group
+   is the top set: what refers to `top` does not hold for it, so that in `5, 3x5 @top-10%` it stays free.
 7. A number behind `@` without a unit is RPE up to 10, above that a load in the plan's unit. Words behind `@` go on to a
    comma, an `@`, a bracket or a word of this notation; put them in quotes if they hold one. The `@` may be left out
    where a unit, `%`, RPE, RIR or BW shows what is meant.
-8. `m` is minutes in a rest. A rest is at most 30 minutes. A decimal comma is read where a unit or `%` follows a load
-   or a rest: `62,5kg`.
+8. `m` is metres in an amount, `5x200m`, and minutes in a rest, a pause and a hold. A rest is at most 30 minutes. A
+   decimal comma is read where a unit or `%` follows a load or a rest: `62,5kg`.
 
-A dose has up to 500 characters, 30 groups and 100 sets; a set up to 1000 repetitions or 24 hours.
+A dose has up to 500 characters, 30 groups and 100 sets; a set up to 1000 repetitions, 24 hours or 1000 km.
+"""
+
+
+LOADS_FIRST = """\
+## The warm-up of a lift, and last time
+
+Under `warm_up:` of an exercise stand the steps up to its first work set, the load first, with commas between: `bar x10`
+is the empty bar, 10 times, `40% x5` is 40 % of the first work set, `60% of max x3` of the best single, and `60kg 2x3`
+is 2 sets of 3. A number without a unit is a load in the plan's unit, from 11 on. There are up to 10 steps, each of up
+to 10 sets of 100 repetitions and 100 %.
+"""
+
+LAST_TIME = """
+Under `last:` stands what was lifted last time, the load first: `97.5kg x5`, `BW+10kg x8`, `2x20kg x12`, or the load
+alone. `@last` and `@last+2.5kg` in a dose refer to it.
 """
 
 
@@ -67,6 +85,8 @@ def page() -> str:
         ((row.name, codes(written for written, _ in row.examples)) for row in NOTATIONS if row.later),
     )
     lines = [INTRODUCTION, "## What planner prints", "", *printed, ""]
+    steps = table(("step", "also written"), ((codes([step]), codes(written)) for step, written in STEPS))
+    lines += [LOADS_FIRST, *steps, LAST_TIME]
     lines += ["## What planner knows and cannot print yet", "", "These are an error that says so.", "", *known, ""]
     lines += ["## Grammar", "", "```", *(f"{row.name}: {row.form}" for row in NOTATIONS), "```", ""]
     return "\n".join(lines)

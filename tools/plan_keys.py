@@ -5,16 +5,15 @@ python -m tools.plan_keys
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from planner.plan.items import ITEM, ITEMS_LIMIT, PAUSE, SUPERSET
-from planner.plan.keys import Field, Record
+from planner.plan.groups import ITEMS_LIMIT
+from planner.plan.keys import Field
 from planner.plan.kinds import LINE_LIMIT, TEXT_LIMIT
-from planner.plan.reader import COACH_RECORD, DESIGN_RECORD, PLAN
 from planner.plan.schema import RECORDS
-from planner.plan.sessions import SESSION, SESSIONS_LIMIT
+from planner.plan.sessions import SESSIONS_LIMIT
 from tools.documents import codes, save, table
+from tools.plan_chapters import CHAPTERS
 
 INTRODUCTION = f"""\
 # The plan file
@@ -63,159 +62,6 @@ the maximum of the exercise before them. How doses are written is on [a page of 
 A plan has up to {SESSIONS_LIMIT} sessions, a session up to {ITEMS_LIMIT} exercises.
 """
 
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """What the page says of one record: its heading, a short introduction, and a plan that uses every key of it."""
-
-    record: Record
-    heading: str
-    introduction: str
-    example: str
-
-
-CHAPTERS = (
-    Chapter(
-        PLAN,
-        "The plan",
-        "The keys at the left margin: who trains, by which weights, and on what paper.",
-        """\
-format: 1
-title: Two days in December
-athlete: Sam Rivera
-coach: Ana Costa
-start: 2026-11-30
-notes: Sleep before volume.
-units: kg
-maxes: {back_squat: 140, deadlift: 160kg x3, bench_press: 5RM 90}
-bodyweight: 82
-rounding: 2.5
-design: {page: Letter}
-pages: [overview, session]
-content: bundled
-sessions:
-  - name: Lower
-    day: Monday
-    exercises:
-      - back_squat: 5x5 @75%, rest 3min
-      - deadlift: 3x3 @80%, rest 3min
-  - name: Upper
-    day: Thursday
-    exercises:
-      - bench_press: 3x6 @80%, rest 2min
-      - pull_up: 3xAMRAP @BW, rest 2min
-""",
-    ),
-    Chapter(
-        COACH_RECORD,
-        "The coach",
-        "A name behind `coach:` is enough. With a contact there are two keys, and both stand at the foot of the pages.",
-        """\
-title: A first day
-coach:
-  name: Ana Costa
-  contact: ana@example.org
-sessions:
-  - name: Whole body
-    exercises: [back_squat: 3x8 @40kg, pull_up: 3xAMRAP @BW]
-""",
-    ),
-    Chapter(
-        DESIGN_RECORD,
-        "The design",
-        "How the pages look. What stands on the command line, such as `--page-size A4`, wins over it.",
-        """\
-title: A first day
-design: {theme: classic, page: Letter}
-sessions:
-  - name: Whole body
-    exercises: [back_squat: 3x8 @40kg, pull_up: 3xAMRAP @BW]
-""",
-    ),
-    Chapter(
-        SESSION,
-        "The session",
-        "A day of training, or a rest day when it has no exercises. A session without a weekday is for any day.",
-        """\
-title: Lower body twice a week
-start: 2026-11-30
-sessions:
-  - name: Lower
-    day: Mon, Thu
-    notes: Stop a set when the back rounds.
-    warm_up:
-      - {name: Easy bike, sets: 1x5min}
-    exercises:
-      - back_squat: 3x8 @60kg, rest 2min
-      - hip_thrust: 3x10 @RPE7, rest 2min
-    cool_down:
-      - {name: Calf stretch, sets: 2x45s each}
-  - name: Rest
-    day: Sunday
-    notes: Walk for half an hour.
-""",
-    ),
-    Chapter(
-        ITEM,
-        "The exercise",
-        "A line of a session. What is said about all its sets may stand in the dose or below it; the dose wins.",
-        """\
-title: Squats
-maxes: {back_squat: 140}
-sessions:
-  - name: Lower
-    exercises:
-      - back_squat: 5x5 @75%, rest 3min, tempo 3-1-X-0
-      - back_squat (paused): 3x4
-        load: 65%
-        rest: 2-3min
-        tempo: 3-2-X-0
-        notes: Belt from the third set.
-      - exercise: Hip Thrust
-        sets: 4
-        reps: 8-12
-        load: RPE8
-      - name: Sled push, there and back
-        sets: 3x40s
-        rest: 90s
-      - forearm_plank
-""",
-    ),
-    Chapter(
-        SUPERSET,
-        "The superset",
-        "Two or more exercises done in turn; it stands in a list of exercises like one of them.",
-        """\
-title: Pull and push
-sessions:
-  - name: Upper
-    exercises:
-      - bench_press: 3x6 @60kg, rest 3min
-      - superset:
-          - lat_pulldown: 3x10 @45kg
-          - dumbbell_row: 3x10 each @20kg
-            notes: Flat back, no twist.
-        name: Back
-        rest_inside: 15s
-        rest: 90s
-        notes: No hurry between the two.
-""",
-    ),
-    Chapter(
-        PAUSE,
-        "The pause",
-        "A line with nothing but a rest, between two exercises.",
-        """\
-title: Lift, then pull
-sessions:
-  - name: Whole body
-    exercises:
-      - deadlift: 3x5 @100kg, rest 3min
-      - rest: 5min
-      - pull_up: 3xAMRAP @BW, rest 2min
-""",
-    ),
-)
 
 NOT_YET = """\
 ## Not yet
