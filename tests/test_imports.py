@@ -38,14 +38,16 @@ PARTS = {
     "diagnostics": part(),
     "files": part("diagnostics", "yaml"),
     "language": part("diagnostics files"),
+    "figures": part("diagnostics files", "numpy scipy contourpy reportlab pypdfium2"),
     "plan": part(BOTTOM),
     "library": part(BOTTOM, "frontmatter markdown_it"),
     "program": part(f"{BOTTOM} plan library"),
+    "project": part(f"{BOTTOM} plan library"),
     "typeset": part("diagnostics files", "reportlab PIL segno"),
     "pages": part(f"{BOTTOM} {RECORDS} program typeset"),
-    "build": part(MADE),
-    "check": part(f"{MADE} build"),
-    "cli": part(f"{MADE} build check", "click"),
+    "build": part(f"{MADE} project"),
+    "check": part(f"{MADE} project build"),
+    "cli": part(f"{MADE} project build check figures", "click PIL pypdfium2"),
 }
 
 
@@ -184,11 +186,11 @@ def test_what_the_table_allows_passes(tmp_path: Path, file: str, text: str) -> N
     assert faults(tmp_path, PARTS) == []
 
 
-HEAVY = {"reportlab", "PIL", "segno", "numpy", "fontTools"}
+HEAVY = {"reportlab", "PIL", "segno", "numpy", "fontTools", "pypdfium2"}
 
 
 def loaded_by(*command: str, folder: Path) -> set[str]:
-    """Top-level modules that a fresh interpreter imports for ``python COMMAND``."""
+    """Modules that a fresh interpreter imports for ``python COMMAND``, and the packages that they stand in."""
     run = subprocess.run(
         [sys.executable, "-X", "importtime", *command],
         cwd=folder,
@@ -199,7 +201,8 @@ def loaded_by(*command: str, folder: Path) -> set[str]:
     rows = [line for line in run.stderr.splitlines() if line.startswith("import time:")]
     said = [line for line in run.stderr.splitlines() if not line.startswith("import time:")]
     assert run.returncode == 0, "\n".join(said)
-    return {row.rsplit("|", 1)[-1].strip().split(".")[0] for row in rows}
+    names = {row.rsplit("|", 1)[-1].strip() for row in rows}
+    return names | {name.split(".")[0] for name in names}
 
 
 @pytest.mark.parametrize("module", ["diagnostics", "files", "language", "plan", "library", "program"])
@@ -209,8 +212,16 @@ def test_the_parts_before_paper_load_nothing_of_paper(module: str, root: Path) -
     assert loaded & (HEAVY | {"click"}) == set()
 
 
-@pytest.mark.parametrize("command", [("--version",), ("list", "hip thrust")])
+@pytest.mark.parametrize("command", [("--version",), ("--help",), ("list", "hip thrust"), ("languages",)])
 def test_light_commands_do_not_load_reportlab(command: tuple[str, ...], root: Path) -> None:
     loaded = loaded_by("-m", "planner", *command, folder=root)
     assert "click" in loaded
     assert loaded & HEAVY == set()
+
+
+def test_listing_loads_the_set_notation_for_a_project_file_only(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    command = ("-m", "planner", "list", "hip thrust")
+    assert "planner.plan.dose" not in loaded_by(*command, folder=tmp_path)
+    (tmp_path / "planner.yaml").write_text("units: kg\n", encoding="utf-8")
+    assert "planner.plan.dose" in loaded_by(*command, folder=tmp_path)

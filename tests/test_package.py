@@ -78,7 +78,12 @@ def test_the_wheel_holds_everything_that_planner_ships(root: Path, packed: dict[
     inside = shipped_files(root, "planner")
     assert beside | inside <= names
     assert {name for name in names if ".dist-info/" not in name} == beside | inside
-    for needed in ("planner/py.typed", "planner/themes/classic.yaml", "planner/languages/en.yaml"):
+    for needed in (
+        "planner/py.typed",
+        "planner/themes/classic.yaml",
+        "planner/languages/en.yaml",
+        "planner/starters/plan.yaml",
+    ):
         assert needed in names
     assert any(name.startswith("planner/fonts/") and name.endswith(".ttf") for name in names)
     assert "planner/content/hip_thrust.md" in names
