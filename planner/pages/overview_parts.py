@@ -13,8 +13,6 @@ from planner.typeset.theme import MM
 
 _ONE_COLUMN = 5
 """Most things to bring in one column."""
-_THING = 5 * MM
-"""From one thing to bring to the next, where ticks are not larger."""
 _CODE, _MOST_CODE = 18 * MM, 30 * MM
 """Room for a notation in the legend, and the most of it; what it means stands a gutter beside it."""
 
@@ -36,8 +34,7 @@ def equipment(program: Program, desk: Desk, root: Elem, width: float) -> Block:
 
 def _thing(thing: Equipment, program: Program, desk: Desk, width: float, item: Elem) -> Block:
     kit = desk.kit
-    side = kit.theme.box["tick_list"]
-    step = max(_THING, side + 1 * MM)
+    side, step = kit.theme.box["tick_list"], 5 * MM
     name = f"bring.{thing.name.casefold().replace(' ', '_')}"
     box = tick_label(kit, item.add("Lbl", ActualText="☐ ", Id=name), name, program.span)
     body = item.add("LBody")
