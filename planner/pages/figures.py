@@ -204,11 +204,12 @@ def frame_cells(
     count = len(drawing.frames)
     chosen = [*range(min(most, count) - 1), count - 1]
     frames = [drawing.frames[index] for index in chosen]
-    taken = boxes(forms(kit, exercise, chosen, LARGE))
+    made = forms(kit, exercise, chosen, LARGE)
+    taken = boxes(made)
     broadest, tallest = max(box.width for box in taken), taken[0].height
     labels = [_label(desk, exercise, frame, discs=discs) for frame in frames] if count > 1 else []
     scale, above = min(wide / broadest, high / tallest), 0.0
-    align = _free_side(frames, taken, labels, wide / scale, scale)
+    align = _free_side(made, taken, labels, wide / scale, scale)
     if align is None:
         align, above = "center", max(label.panel.space for label in labels) + _LABEL_GAP
         scale = min(wide / broadest, (high - above) / tallest)
@@ -221,18 +222,18 @@ def frame_cells(
 
 
 def _free_side(
-    frames: Sequence[Frame], taken: Sequence[Extent], labels: Sequence[_Label], column: float, scale: float
+    made: Sequence[Form], taken: Sequence[Extent], labels: Sequence[_Label], column: float, scale: float
 ) -> Align | None:
     """How figures may stand in columns, ``column`` units wide, so that labels have the upper left corners."""
 
-    def is_clear(frame: Frame, box: Extent, label: _Label, share: float) -> bool:
+    def is_clear(form: Form, box: Extent, label: _Label, share: float) -> bool:
         left = box.left - share * (column - box.width)
         corner = Extent(left, box.top - (label.panel.space + _LABEL_GAP) / scale, left + label.width / scale, box.top)
-        return is_free(frame, LARGE, corner)
+        return is_free(form, corner)
 
     sides: tuple[Align, ...] = ("center", "right")
     for align in sides:
-        if all(is_clear(*found, SHARES[align]) for found in zip(frames, taken, labels, strict=False)):
+        if all(is_clear(*found, SHARES[align]) for found in zip(made, taken, labels, strict=False)):
             return align
     return None
 

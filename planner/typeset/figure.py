@@ -58,11 +58,15 @@ class Palette(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A frame ready to be painted; ``extent`` is what it covers, in units of the drawing."""
+    """A frame ready to be painted; ``extent`` is what it covers, in units of the drawing.
+
+    ``outline`` has a rectangle around each path, and those around its segments.
+    """
 
     key: str
     resource: Resource
     extent: Extent
+    outline: tuple[tuple[Extent, tuple[Extent, ...]], ...]
 
 
 def frame_extent(frame: Frame, style: Style) -> Extent:
@@ -71,10 +75,9 @@ def frame_extent(frame: Frame, style: Style) -> Extent:
     return around(found) if found else Extent(0, 0, frame.width, frame.height)
 
 
-def is_free(frame: Frame, style: Style, corner: Extent) -> bool:
+def is_free(made: Form, corner: Extent) -> bool:
     """Whether nothing is painted in ``corner``, which reaches beyond what the frame covers."""
-    paths = (path for layer in frame.layers if style.shows(layer.role) for path in layer.paths)
-    return not any(piece.meets(corner) for path in paths for piece in pieces(path))
+    return not any(whole.meets(corner) and any(part.meets(corner) for part in parts) for whole, parts in made.outline)
 
 
 def frame_form(frame: Frame, palette: Palette, style: Style) -> Form:
@@ -82,7 +85,9 @@ def frame_form(frame: Frame, palette: Palette, style: Style) -> Form:
     covered = frame_extent(frame, style)
     code = "\n".join(_Painter(frame, palette, style).code())
     resource = form(tuple(covered), code.encode("ascii"), _UNIT)
-    return Form(resource.key, resource, covered)
+    paths = (path for layer in frame.layers if style.shows(layer.role) for path in layer.paths)
+    outline = tuple((around(parts), parts) for path in paths if (parts := tuple(pieces(path))))
+    return Form(resource.key, resource, covered, outline)
 
 
 class Figure(Block):

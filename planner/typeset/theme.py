@@ -144,7 +144,7 @@ RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
     ("box", "height"): (8, 100),
     ("box", "least_height"): (8, 100),
     ("box", "tick_list"): (3, 4.5),  # a larger one would reach into the line above it
-    ("box", "tick_main"): (3, 30),
+    ("box", "tick_main"): (3, 9),  # eight of them stand side by side on the narrowest card
     ("box", "writing"): (6, 30),
 }
 """The least and the most of a number, by its group and its field or role, in the units of a theme file."""

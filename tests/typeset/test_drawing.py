@@ -360,11 +360,11 @@ def test_a_form_depends_on_frame_palette_and_style_alone() -> None:
 
 
 def test_a_corner_is_free_where_no_segment_passes() -> None:
-    start = good().frames[0]
-    assert is_free(start, LARGE, Extent(-100, 1400, 75, 1800))
-    assert not is_free(start, LARGE, Extent(-100, 1400, 150, 1800))
-    assert not is_free(start, LARGE, Extent(350, 500, 450, 700))
-    assert is_free(start, SMALL, Extent(350, 500, 450, 700))
+    large, small = (frame_form(good().frames[0], palette(), style) for style in (LARGE, SMALL))
+    assert is_free(large, Extent(-100, 1400, 75, 1800))
+    assert not is_free(large, Extent(-100, 1400, 150, 1800))
+    assert not is_free(large, Extent(350, 500, 450, 700))
+    assert is_free(small, Extent(350, 500, 450, 700))
 
 
 def test_a_layer_without_paths_paints_nothing() -> None:

@@ -27,7 +27,10 @@ from tools.fuzz import oracles
 from tools.fuzz.case import CONTENT, Case
 
 LIMIT: Final = 2.0
-"""Seconds of processor time that one case may take."""
+"""Seconds of processor time that a case may take."""
+_FEW: Final = 10
+_PAGE: Final = 0.15
+"""Seconds for each page beyond the first few: a long plan takes longer."""
 _HANGS: Final = 30
 """Seconds of processor time after which a case is stopped."""
 _SUM: Final = 10_000_000
@@ -83,13 +86,14 @@ def _timed(case: Case) -> Result:
         with _stopped_when_it_hangs():
             came, faults, outcome = _printed(case)
         took = time.process_time() - start
-        if took >= LIMIT:
+        limit = LIMIT + _PAGE * max(0, (outcome.page_count if outcome else 0) - _FEW)
+        if took >= limit:
             took /= _busyness()
         with _stopped_when_it_hangs():
             faults += tuple(_looked_at(case, outcome))
     except (Exception, Hanging):  # noqa: BLE001  # finding them is the purpose
         return Result(case.name, "raised", time.process_time() - start, (traceback.format_exc(limit=-4),))
-    came = "slow" if took >= LIMIT else "faulty" if faults else came
+    came = "slow" if took >= limit else "faulty" if faults else came
     return Result(case.name, came, took, faults[:8])
 
 
