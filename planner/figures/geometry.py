@@ -52,11 +52,6 @@ def rotation(axis: Vector, degrees: float) -> Vector:
     return turned
 
 
-def angle_between(one: Vector, other: Vector) -> float:
-    """Degrees between two unit directions."""
-    return float(np.degrees(np.arccos(np.clip(one @ other, -1.0, 1.0))))
-
-
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Axes of a bone: ``along`` it, to its ``front``, and ``lateral``, which is outwards on both sides of the body.

@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.figures.data import UNIT, Drawing, Frame, Path, unpacked
+from planner.figures.data import Drawing, Frame, Path, unpacked
 
 Colour = tuple[str, float]
 
@@ -137,7 +137,3 @@ def _trail(shape: object, path: Path, x: float, y: float, scale: float) -> None:
         one, two, end = points[at : at + 3]
         shape.curveTo(*one, *two, *end)
     shape.close()
-
-
-POINTS_PER_UNIT = UNIT / 25.4 * 72
-"""Points of a unit at 1:10."""

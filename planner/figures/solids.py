@@ -6,7 +6,7 @@ Formulas after I. Quilez, Distance functions; the distance to an ellipsoid is a 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -45,9 +45,6 @@ class Solid:
         """The least and the greatest coordinate along a unit direction."""
         middle = float(self.centre @ direction)
         return middle - self.reach, middle + self.reach
-
-    def as_ghost(self) -> Solid:
-        return replace(self, ghost=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
