@@ -15,7 +15,18 @@ from planner.plan.dose.model import Rest
 from planner.program import Chapter, Circuit, Entry, Part, Pause, PlannedSet, Session, Superset, WarmUpSet, Words
 from planner.program.records import Item, Program
 from planner.program.sets import group_amounts
-from planner.program.volume import SECONDS, Minutes, check_lengths, session_minutes, uncounted, weekly_sets
+from planner.program.volume import (
+    SECONDS,
+    Minutes,
+    Worked,
+    check_lengths,
+    muscle_name,
+    session_minutes,
+    uncounted,
+    weekly_sets,
+    worked,
+    worked_in,
+)
 from tests.resolving import exercise, run
 
 SPAN = Span("plan.yaml")
@@ -239,6 +250,16 @@ def test_warm_up_and_cool_down_do_not_count() -> None:
     assert uncounted(program(day)) == ()
 
 
+@pytest.mark.parametrize(
+    ("kind", "sets"), [("Static Stretching", None), ("Cardio", None), ("Power", "3"), ("Yoga", "3")]
+)
+def test_stretching_and_stamina_are_no_sets_for_a_muscle(kind: str, sets: str | None) -> None:
+    typed = replace(SQUAT, profile=(*SQUAT.profile, ProfileEntry("type", "Exercise Type", (kind,), SPAN)))
+    day = session(entry("3x30 s", typed))
+    assert dict(week(day)).get("quads") == sets
+    assert uncounted(program(day)) == (() if sets else ("Squat",))
+
+
 def test_members_count_once_a_round_wherever_they_stand() -> None:
     inner = superset(entry("3x10", BENCH), entry("2x5", PULL_UP))
     rounds = circuit(entry("3-4x10", SQUAT), Words("w", "Breathe", SPAN), rounds=4, least=3)
@@ -276,3 +297,31 @@ def test_a_whole_plan_is_summed() -> None:
     assert uncounted(found) == ("Back squat", "Plank")
     # 60 + 3 × 20 + 2 × 180 for the squat, 60 for the plank
     assert [session_minutes(day) for day in found.sessions] == [Minutes(10, approximate=True)] * 2
+
+
+# What works
+
+
+def test_an_exercise_works_the_muscles_of_its_profile_that_are_known() -> None:
+    assert worked(SQUAT) == Worked(("quads",), ("glutes", "adductors", "lower_back"))
+    assert worked(trained("Hum", "Vocal cords, Neck", "Quads, Quadriceps, Neck")) == Worked(("neck",), ("quads",))
+    assert worked(exercise("Dance")) == worked(None) == Worked()
+    assert muscle_name("lower_back") == "Lower Back"
+
+
+def test_a_session_works_what_it_has_most_sets_of() -> None:
+    day = session(entry("3x5", SQUAT), entry("5x5", BENCH))
+    assert worked_in(day) == Worked(("chest", "quads"), ("shoulders", "triceps", "glutes", "adductors", "lower_back"))
+
+
+def test_a_muscle_that_something_is_for_does_not_only_help() -> None:
+    hinge = trained("Hinge", "Glutes", "Hamstrings")
+    day = session(entry("5x5", SQUAT), entry("1x5", hinge))
+    assert worked_in(day).primary == ("quads", "glutes")
+    assert "glutes" not in worked_in(day).secondary
+
+
+def test_what_has_no_sets_is_no_work() -> None:
+    assert worked_in(session(entry("1x400m", SQUAT))) == Worked()
+    warm = Session("a", "A", None, None, "", (Part("warm_up", (entry("3x5", SQUAT),)),), SPAN)
+    assert worked_in(warm) == Worked()

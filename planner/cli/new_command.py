@@ -36,7 +36,7 @@ _ELSEWHERE = "choose another place"
 
 
 @click.group(
-    "new", cls=Group, epilog=common.examples("planner new plan strength.yaml", 'planner new exercise "Sled Push"')
+    "new", cls=Group, epilog=common.examples("planner new plan strength.yaml", 'planner new exercise "Sled Drag"')
 )
 def command() -> None:
     """Write a small plan or exercise to start from. It prints at once; nothing that exists is overwritten."""
@@ -84,7 +84,7 @@ def _plan_path(file: str) -> Path:
 @command.command(
     "exercise",
     short_help="An exercise with every section.",
-    epilog=common.examples('planner new exercise "Sled Push"', "planner new exercise box_jump"),
+    epilog=common.examples('planner new exercise "Sled Drag"', "planner new exercise depth_jump"),
 )
 @click.argument("name", metavar="NAME")
 @common.format_option
@@ -100,7 +100,7 @@ def exercise(name: str, form: str, quiet: bool) -> None:
     slug = file_stem(shown.lower())
     if not slug or len(shown) > NAME:
         message = f"a name has at most {NAME} characters" if slug else "a name has a letter or a figure in it"
-        problems.out.error("bad-name", message, None, 'such as planner new exercise "Sled Push"')
+        problems.out.error("bad-name", message, None, 'such as planner new exercise "Sled Drag"')
         problems.fail()
     if shown == slug:  # the words of a slug, as people say them
         shown = " ".join(word[:1].upper() + word[1:] for word in slug.replace("-", "_").split("_") if word)

@@ -88,7 +88,8 @@ MUSCLES: dict[str, str] = {
     "semimembranosus, knee flexors",
     "glutes": "Glutes, glute, gluteus, gluteals, gluteus maximus, glute max, gluteus medius, glute med, "
     "gluteus minimus, glute min, buttocks, buttock, bum, hip extensors, piriformis, hip rotators",
-    "calves": "Calves, calf, gastrocnemius, soleus, calf muscles, triceps surae, plantar flexors",
+    "calves": "Calves, calf, gastrocnemius, soleus, calf muscles, triceps surae, plantar flexors, "
+    "peroneals, peroneal muscles, fibularis, fibularis longus",
     "shins": "Shins, shin, tibialis anterior, tibialis, shin muscles, dorsiflexors, front of lower leg",
     "feet": "Feet, foot, foot muscles, toe flexors, foot arch",
     "adductors": "Adductors, adductor, inner thighs, inner thigh, groin, hip adductors, adductor magnus, "
@@ -157,15 +158,18 @@ EQUIPMENT: dict[str, str] = {
     "massage_ball": "Massage Ball, tennis ball, lacrosse ball",
     "foam_roller": "Foam Roller, foam roll, roller",
     "mat": "Mat, exercise mat, yoga mat, floor, bed",
-    "step": "Step, box, plyo box, stair, stairs, aerobic step, platform, footstool",
+    "step": "Step, stair, stairs, aerobic step, platform, footstool",
+    "box": "Box, plyo box, plyometric box, jump box, squat box",
     "plate": "Plate, weight plate, plates, weight plates",
-    "suspension": "Suspension Trainer, trx, rings, gymnastic rings, gymnastics rings, ring, sling trainer",
+    "suspension": "Suspension Trainer, trx, sling trainer, suspension straps",
+    "rings": "Rings, gymnastic rings, gymnastics rings, ring, gym rings",
     "chair": "Chair, stool, seat, sofa",
     "table": "Table, desk, counter",
     "wall": "Wall, door frame, doorway, door",
     "towel": "Towel, towels, rolled towel, pillow, cushion, blanket",
-    "strap": "Strap, stretching strap, yoga strap",
-    "stick": "Stick, broomstick, broom handle, dowel, pole",
+    "strap": "Strap, stretching strap, yoga strap, stretch strap",
+    "stick": "Stick, broomstick, broom handle, dowel, pole, wand",
+    "partner": "Partner, training partner, helper, spotter",
     "balance_pad": "Balance Pad, balance board, balance cushion, foam pad, wobble board, wobble cushion, bosu, "
     "bosu ball",
     "sliders": "Sliders, slider, sliding discs, gliders, gliding discs",
@@ -187,7 +191,7 @@ EQUIPMENT: dict[str, str] = {
     "stair_climber": "Stair Climber, stepper, stepmill, stairmaster",
     "ski_machine": "Ski Machine, ski erg, ski ergometer",
     "back_extension_bench": "Back Extension Bench, roman chair, hyperextension bench, hyperextension, GHD, "
-    "glute ham developer",
+    "45-degree bench, back extension machine, glute ham developer",
 }
 
 LEVELS: dict[str, str] = {

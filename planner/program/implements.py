@@ -33,7 +33,7 @@ _FROM_PROFILE: Mapping[str, Implement] = {
 The bar of a Smith machine is balanced, each maker's differently, so that its plates say nothing about the whole.
 """
 
-_BODY = frozenset(("body_weight", "pull_up_bar", "suspension"))
+_BODY = frozenset(("body_weight", "pull_up_bar", "suspension", "rings"))
 
 BARS: Mapping[BarKind, Mapping[LoadUnit, Decimal]] = {
     "barbell": {"kg": Decimal(20), "lb": Decimal(45)},

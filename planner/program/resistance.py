@@ -11,9 +11,9 @@ from planner.plan.model import Implement
 from planner.program.records import PlannedSet, Resistance
 
 _NO_WEIGHT = frozenset(
-    "body_weight band mat step pull_up_bar dip_bars foam_roller swiss_ball massage_ball suspension bench rack chair "
-    "table wall towel strap stick balance_pad sliders yoga_block ab_wheel lifting_belt skipping_rope battle_rope rower "
-    "bike treadmill elliptical stair_climber ski_machine back_extension_bench".split()
+    "body_weight band mat step box pull_up_bar dip_bars foam_roller swiss_ball massage_ball suspension rings partner "
+    "bench rack chair table wall towel strap stick balance_pad sliders yoga_block ab_wheel lifting_belt skipping_rope "
+    "battle_rope rower bike treadmill elliptical stair_climber ski_machine back_extension_bench".split()
 )
 """Equipment, by its key in the vocabulary, that has no weight of its own to choose."""
 

@@ -19,7 +19,7 @@ from fractions import Fraction
 
 from planner.diagnostics import Diagnostics
 from planner.library.model import Exercise
-from planner.library.vocabulary import MUSCLES, muscle, words
+from planner.library.vocabulary import MUSCLES, fold, muscle, words
 from planner.plan.dose.model import Amount, Group, Hold, Rest, Unit
 from planner.plan.loads import without_zeros
 from planner.program.records import Chapter, Circuit, Entry, Item, Pause, PlannedSet, Program, Session, Superset
@@ -72,6 +72,15 @@ at all), half agreed best with growth and strength in 67 studies.
 
 NOT_COUNTED: frozenset[Unit] = frozenset(("m", "km", "mi", "yd", "ft", "cal", "breaths"))
 """Units of work that is no set for a muscle."""
+
+NO_SETS = frozenset(
+    map(
+        fold,
+        "stretching, stretch, static stretching, dynamic stretching, mobility, flexibility, cardio, cardiovascular, "
+        "endurance, balance, breathing".split(", "),
+    )
+)
+"""Types of exercises whose sets are none for a muscle: the studies behind the count are of resistance training."""
 
 LONGEST = 180
 """Minutes from which on a session is warned about."""
@@ -216,24 +225,69 @@ class MuscleSets:
 def weekly_sets(program: Program) -> tuple[MuscleSets, ...]:
     """The sets of the program's week for each muscle that it trains, those with most sets first.
 
-    Warm-up and cool-down do not count, nor do distances, calories and breaths; a set of ``each`` is one.
+    Warm-up and cool-down do not count, nor do distances, calories and breaths, nor exercises of the types
+    :data:`NO_SETS`; a set of ``each`` is one.
     """
     counted: dict[str, Fraction] = {}
     for entry, part in _main(program):
-        for key, share in _shares(entry.exercise).items():
+        for key, share in _counting(entry.exercise).items():
             counted[key] = counted.get(key, Fraction(0)) + share * part * _sets(entry)
     order = list(MUSCLES)
     found = sorted((key for key in counted if counted[key]), key=lambda key: (-counted[key], order.index(key)))
-    return tuple(MuscleSets(key, words(MUSCLES[key])[0], _decimal(counted[key])) for key in found)
+    return tuple(MuscleSets(key, muscle_name(key), _decimal(counted[key])) for key in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """The muscles that something is for and those that only help, by their keys in the vocabulary."""
+
+    primary: tuple[str, ...] = ()
+    secondary: tuple[str, ...] = ()
+
+
+def worked(exercise: Exercise | None) -> Worked:
+    """The muscles of an exercise in the order of its profile, as far as planner knows their names."""
+    if exercise is None:
+        return Worked()
+    primary = _keys(exercise.muscles)
+    return Worked(primary, tuple(key for key in _keys(exercise.secondary) if key not in primary))
+
+
+def _keys(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for name in names if (key := muscle(name))))
+
+
+def worked_in(session: Session) -> Worked:
+    """The muscles of a session's main part, those with most sets first; sets count as in :func:`weekly_sets`.
+
+    A muscle that one of the exercises is for is primary.
+    """
+    sets: dict[str, Fraction] = {}
+    primary: dict[str, None] = {}
+    for part in session.parts:
+        for entry, share in _entries(part.items if part.kind == "exercises" else (), Fraction(1)):
+            count = _sets(entry) * share
+            for key, counts in _shares(entry.exercise).items() if count else ():
+                sets[key] = sets.get(key, Fraction(0)) + counts * count
+                primary |= {key: None} if counts == PRIMARY else {}
+    order = list(MUSCLES)
+    keys = sorted(sets, key=lambda key: (-sets[key], order.index(key)))
+    return Worked(tuple(key for key in keys if key in primary), tuple(key for key in keys if key not in primary))
+
+
+def muscle_name(key: str) -> str:
+    """What a muscle is called on pages."""
+    return words(MUSCLES[key])[0]
 
 
 def uncounted(program: Program) -> tuple[str, ...]:
     """The names of what :func:`weekly_sets` leaves out of the main part, each once, in order.
 
-    Free text, exercises whose profile names no muscle that planner knows, and work without sets.
+    Free text, exercises whose profile names no muscle that planner knows, stretching and the like, and work without
+    sets.
     """
     return tuple(
-        dict.fromkeys(entry.name for entry, _ in _main(program) if not (_sets(entry) and _shares(entry.exercise)))
+        dict.fromkeys(entry.name for entry, _ in _main(program) if not (_sets(entry) and _counting(entry.exercise)))
     )
 
 
@@ -262,6 +316,12 @@ def _entries(items: Iterable[Item], part: Fraction) -> Iterator[tuple[Entry, Fra
 def _sets(entry: Entry) -> Fraction:
     counted = (planned for planned in entry.sets if planned.amount.unit not in NOT_COUNTED)
     return sum((_share(planned) for planned in counted), Fraction(0))
+
+
+def _counting(exercise: Exercise | None) -> dict[str, Fraction]:
+    """What one set counts for each muscle in the sum of a week."""
+    types = {fold(word) for word in exercise.values("type")} if exercise else set()
+    return {} if types and types <= NO_SETS else _shares(exercise)
 
 
 def _shares(exercise: Exercise | None) -> dict[str, Fraction]:

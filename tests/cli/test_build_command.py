@@ -85,7 +85,7 @@ def test_theme_is_a_name_or_a_file(run: Any, folder: Path) -> None:
 
 
 def test_content_is_exactly_the_folders_named(run: Any, folder: Path, exercises: Path) -> None:
-    plan = "sessions:\n  - name: A\n    exercises: [cable_fly: 3x5]\n"
+    plan = "sessions:\n  - name: A\n    exercises: [atlas_stone: 3x5]\n"
     (folder / "own.yaml").write_text(plan)
     assert "unknown exercise" in run("build", "own.yaml").stderr
     assert run("build", "own.yaml", "--content", "mine").exit_code == 0

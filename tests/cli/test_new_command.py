@@ -181,27 +181,28 @@ def test_an_empty_name_is_wrong_usage(run: Any, empty: Path) -> None:
 
 
 def test_a_new_exercise_prints_a_whole_sheet(run: Any, empty: Path) -> None:
-    made = run("new", "exercise", "Sled Push")
-    path = Path("content/sled_push.md")
+    made = run("new", "exercise", "Sled Drag")
+    path = Path("content/sled_drag.md")
     assert (made.exit_code, made.stderr) == (0, "")
-    assert made.stdout == f"{path}\nnext: planner sheet sled_push\n"
+    assert made.stdout == f"{path}\nnext: planner sheet sled_drag\n"
     assert files(empty) == {path.as_posix()}
-    done = run("sheet", "sled_push")
-    assert (done.exit_code, done.stderr) == (0, "sled_push.pdf: 1 page\n")
+    done = run("sheet", "sled_drag")
+    assert (done.exit_code, done.stderr) == (0, "sled_drag.pdf: 1 page\n")
     checked = run("check", "content")
-    assert (checked.exit_code, checked.stderr) == (0, "checked 1 file\n")
-    with pikepdf.open("sled_push.pdf") as document:
-        assert document.docinfo["/Title"] == "Sled Push"
+    picture = "note: of 1 exercise in content, 1 with no picture (sled_drag)"
+    assert (checked.exit_code, checked.stderr.splitlines()) == (0, [picture, "1 note", "checked 1 file"])
+    with pikepdf.open("sled_drag.pdf") as document:
+        assert document.docinfo["/Title"] == "Sled Drag"
 
 
 def test_the_exercise_shows_every_section_and_its_own_names(run: Any, empty: Path) -> None:
-    run("new", "exercise", "Sled Push")
-    text = (empty / "content" / "sled_push.md").read_text(encoding="utf-8")
+    run("new", "exercise", "Sled Drag")
+    text = (empty / "content" / "sled_drag.md").read_text(encoding="utf-8")
     headings = ("EXERCISE PROFILE", "WARM UP:", "CAUTION:", "INSTRUCTIONS:", "TIPS:", "EASIER:", "HARDER:")
     assert re.findall(r"^## (.+)$", text, re.MULTILINE) == list(headings)
-    assert 'title: "sled_push"' in text
-    assert 'subtitle: "Sled Push"' in text
-    assert "/images/sled_push.jpg" in text
+    assert 'title: "sled_drag"' in text
+    assert 'subtitle: "Sled Drag"' in text
+    assert "/images/sled_drag.jpg" in text
     assert "my_exercise" not in text.casefold()
     today = datetime.now(tz=UTC).astimezone().date()
     written = re.search(r'date: "(\d\d)\.(\d\d)\.(\d{4})"', text)
@@ -263,14 +264,14 @@ def test_long_names_of_long_letters_fit_a_file_system(run: Any, empty: Path) -> 
 
 
 def test_an_exercise_that_exists_is_kept(run: Any, empty: Path) -> None:
-    run("new", "exercise", "Sled Push")
-    path = empty / "content" / "sled_push.md"
+    run("new", "exercise", "Sled Drag")
+    path = empty / "content" / "sled_drag.md"
     text = path.read_text(encoding="utf-8").replace("---\n# Replace", "---\naliases: [Prowler]\n# Replace")
     path.write_text(text, encoding="utf-8")
-    for name in ("sled push", "SLED-PUSH", "Prowler"):
+    for name in ("sled drag", "SLED-DRAG", "Prowler"):
         done = run("new", "exercise", name)
         assert (done.exit_code, done.stdout) == (1, "")
-        said = f'error: the library has "Sled Push" already, in {Path("content/sled_push.md")}'
+        said = f'error: the library has "Sled Drag" already, in {Path("content/sled_drag.md")}'
         assert done.stderr.splitlines()[0] == said
     assert path.read_text(encoding="utf-8") == text
     (empty / "content" / "other.md").write_text("not read: \udcff", encoding="utf-8", errors="surrogateescape")
@@ -299,27 +300,27 @@ def test_the_nearest_content_folder_gets_it(run: Any, empty: Path, monkeypatch: 
     (empty / "content").mkdir()
     (empty / "plans" / "spring").mkdir(parents=True)
     monkeypatch.chdir(empty / "plans" / "spring")
-    done = run("new", "exercise", "Sled Push")
-    assert done.stdout.splitlines()[0] == str(Path("../../content/sled_push.md"))
-    assert files(empty) == {"content/sled_push.md"}
+    done = run("new", "exercise", "Sled Drag")
+    assert done.stdout.splitlines()[0] == str(Path("../../content/sled_drag.md"))
+    assert files(empty) == {"content/sled_drag.md"}
 
 
 def test_a_project_file_may_name_the_folder(run: Any, empty: Path) -> None:
     (empty / "planner.yaml").write_text("content: [bundled, mine]\n", encoding="utf-8")
     (empty / "mine").mkdir()
-    assert run("new", "exercise", "Sled Push").stdout.splitlines()[0] == str(Path("mine/sled_push.md"))
-    assert run("sheet", "sled_push").exit_code == 0
+    assert run("new", "exercise", "Sled Drag").stdout.splitlines()[0] == str(Path("mine/sled_drag.md"))
+    assert run("sheet", "sled_drag").exit_code == 0
 
 
 def test_content_that_is_a_file_is_a_plain_error(run: Any, empty: Path) -> None:
     (empty / "content").write_text("a file")
-    done = run("new", "exercise", "Sled Push")
+    done = run("new", "exercise", "Sled Drag")
     assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr.startswith("error: cannot write content: ")
 
 
 def test_quiet_and_json(run: Any, empty: Path) -> None:
     assert run("new", "plan", "p", "-q").output == ""
-    assert run("new", "exercise", "Sled Push", "-q").output == ""
+    assert run("new", "exercise", "Sled Drag", "-q").output == ""
     (problem,) = json.loads(run("new", "plan", "p", "--format", "json").stderr)
     assert (problem["code"], problem["severity"]) == ("file-exists", "error")

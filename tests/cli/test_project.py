@@ -70,7 +70,7 @@ def test_a_project_gives_coach_unit_pages_and_content(run: Any, folder: Path, ex
         "coach: {name: Ana Costa, contact: a@example.org}\nunits: lb\npages: session\ncontent: [mine, bundled]\n"
     )
     plan = folder / "a" / "b" / "p.yaml"
-    plan.write_text("sessions:\n  - name: A\n    exercises: [cable_fly: 3x5 @50, deadlift: 3x5]\n")
+    plan.write_text("sessions:\n  - name: A\n    exercises: [atlas_stone: 3x5 @50, deadlift: 3x5]\n")
     done = run("build", "a/b/p.yaml")
     assert (done.exit_code, done.stderr) == (0, f"{Path('a/b/p.pdf')}: 1 page\n")
     page = text(folder / "a" / "b" / "p.pdf")
@@ -81,12 +81,12 @@ def test_a_project_gives_coach_unit_pages_and_content(run: Any, folder: Path, ex
 
 def test_sheet_and_list_use_it_too(run: Any, folder: Path, exercises: Path) -> None:
     (folder / "planner.yaml").write_text("coach: Ana Costa\ndesign: {page: letter, landscape: yes}\ncontent: mine\n")
-    assert "cable_fly" in run("list").stdout
-    assert "cable_fly" not in run("list", "--content", "bundled").stdout
-    assert run("sheet", "cable_fly", "deadlift").exit_code == 0
+    assert "atlas_stone" in run("list").stdout
+    assert "atlas_stone" not in run("list", "--content", "bundled").stdout
+    assert run("sheet", "atlas_stone", "deadlift").exit_code == 0
     assert size(folder / "sheets.pdf") == LETTER[::-1]
     assert "Ana Costa" in text(folder / "sheets.pdf")
-    assert run("sheet", "cable_fly", "--page-size", "A4", "-o", "x.pdf").exit_code == 0
+    assert run("sheet", "atlas_stone", "--page-size", "A4", "-o", "x.pdf").exit_code == 0
     assert size(folder / "x.pdf") == A4[::-1]
 
 
