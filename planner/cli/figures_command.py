@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,17 +47,25 @@ def command() -> None:
 def build(names: tuple[str, ...], fresh: bool, folder: str | None, form: str, quiet: bool) -> None:
     """Build drawings: all of them, or those named."""
     problems = _ready(form, quiet=quiet)
+    from planner.figures import body_map
     from planner.figures import build as builder
     from planner.figures.data import MOST_BYTES
 
     where = _folder(folder)
-    jobs = _jobs(where, names, problems)
-    with common.progress(len(jobs), problems) as step:
-        built = builder.build(jobs, step, cache=None if fresh else builder.cache_folder())
+    cache = None if fresh else builder.cache_folder()
+    with_map = body_map.NAME in names or (not names and folder is None)
+    others = tuple(name for name in names if name != body_map.NAME)
+    jobs = _jobs(where, others, problems) if others or not names else []
+    with common.progress(len(jobs) + with_map, problems) as step:
+        built = builder.build(jobs, step, cache=cache)
+        if with_map:
+            built[body_map.NAME] = body_map.built(cache, builder.engine())
+            step(body_map.NAME)
     for name, raw in built.items():
         path = where / "built" / f"{name}.json.gz"
-        if len(raw) > MOST_BYTES:
-            message = f"{name} takes {len(raw):,} bytes, over {MOST_BYTES:,}"
+        most = body_map.MOST_BYTES if name == body_map.NAME else MOST_BYTES
+        if len(raw) > most:
+            message = f"{name} takes {len(raw):,} bytes, over {most:,}"
             problems.out.warning("figure-size", message, None, "leave out gear that says little")
         if not path.is_file() or path.read_bytes() != raw:
             common.write_file(path, lambda handle, raw=raw: handle.write(raw), problems)  # type: ignore[misc]
@@ -70,15 +79,27 @@ def build(names: tuple[str, ...], fresh: bool, folder: str | None, form: str, qu
 @common.format_option
 @common.quiet_option
 def check(names: tuple[str, ...], folder: str | None, form: str, quiet: bool) -> None:
-    """Look for what no body can do in the poses of drawings."""
+    """Look for what is wrong with drawings: poses that no body can do, what touches nothing, and what is not built."""
     problems = _ready(form, quiet=quiet)
-    from planner.figures.build import checked
+    from planner.diagnostics import Diagnostics, Severity
+    from planner.figures import checks
+    from planner.library import Library
 
-    jobs = _jobs(_folder(folder), names, problems, stop=False)
-    for job in jobs:
-        checked(job.figure, problems.out)
+    where = _folder(folder)
+    jobs = _jobs(where, names, problems, stop=False)
+    library = Library.open([where.parent], problems.files, Diagnostics())  # its own problems are told already
+    with common.progress(len(jobs), problems) as step:
+        for job in jobs:
+            name = job.figure.name
+            exercise = library.find(name)
+            count = len(exercise.steps) if exercise else None
+            checks.check(job.figure, job.tint, problems.out, step_count=count)
+            path = where / "built" / f"{name}.json.gz"
+            checks.check_built(job.figure, path.read_bytes() if path.is_file() else None, problems.out)
+            step(name)
     _end(problems)
-    problems.tell(f"{len(jobs)} drawings: no problem found")
+    if not any(problem.severity is Severity.WARNING for problem in problems.out):
+        problems.tell(f"checked {len(jobs)} drawing{'s' if len(jobs) != 1 else ''}: no problem found")
 
 
 @command.command(
@@ -101,8 +122,10 @@ def sheet(
     problems = _ready(form, quiet=quiet)
     from planner.figures import render
 
-    drawings = _drawings(_folder(folder), names, problems, preview=preview)
-    page = render.pdf([(name.replace("_", " ").capitalize(), one) for name, one in drawings.items()], columns=columns)
+    where = _folder(folder)
+    drawings = _drawings(where, names, problems, preview=preview)
+    titles = _titles(where, drawings, problems)
+    page = render.pdf([(titles[name], one) for name, one in drawings.items()], columns=columns)
     raw = render.png(page) if output.lower().endswith(".png") else page
     common.write_file(Path(output), lambda handle: handle.write(raw), problems)
     _end(problems)
@@ -187,6 +210,16 @@ def _jobs(folder: Path, names: tuple[str, ...], problems: common.Problems, *, st
     if stop and problems.out.has_errors:
         problems.fail()
     return jobs
+
+
+def _titles(folder: Path, names: Iterable[str], problems: common.Problems) -> dict[str, str]:
+    """What the exercises of drawings are called; the file's name in plain words where there is none."""
+    from planner.diagnostics import Diagnostics
+    from planner.library import Library
+
+    library = Library.open([folder.parent], problems.files, Diagnostics())
+    entries = {name: library.entry(name) for name in names}
+    return {name: entry.name if entry else name.replace("_", " ").capitalize() for name, entry in entries.items()}
 
 
 def _drawings(folder: Path, names: tuple[str, ...], problems: common.Problems, *, preview: bool) -> dict[str, Drawing]:

@@ -13,6 +13,9 @@ from planner.figures.settings import Settings
 GRIPS = ("fist", "palm", "relaxed", "forearm")
 """A fist holds a bar; a palm lies on something; a relaxed hand holds nothing; a forearm lies on the floor."""
 
+_STRAIGHT = 0.05
+"""Sine of the bend of an elbow from which it says round what it turns; till then it is where it would point."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arm:
@@ -35,7 +38,8 @@ def solve_arm(settings: Settings, side: str, sign: int, chest: Frame, breadth: f
     """The arm of a side; ``breadth`` is from the middle of the chest to the shoulder.
 
     ``hand`` is a place or ``bar``, ``width`` how far out; ``elbows`` say to which side the elbow points. Without a
-    place, ``arm`` gives flexion of shoulder and elbow and the way outwards.
+    place, ``arm`` gives flexion of shoulder and elbow and the way outwards. ``wrist`` bends a fist or a loose hand
+    back, degrees.
     """
     shoulder = chest.at(-0.5, bodies.SHOULDER_LINE, breadth * sign)
     arm = _arm(settings, side, sign, chest, shoulder, bar)
@@ -66,13 +70,32 @@ def _arm(settings: Settings, side: str, sign: int, chest: Frame, shoulder: Vecto
         if settings.get("fingers", side) is None:
             wrist = wrist + vector(0, 3.2, 0)
         elbow, wrist, missing = two_bones(shoulder, wrist, pole, bodies.UPPER_ARM, bodies.FOREARM)
+        thumb = None
     else:
-        reach = bodies.FOREARM + bodies.GRIP
-        elbow, end, missing = two_bones(shoulder, target, pole, bodies.UPPER_ARM, reach)
-        ahead = unit(end - elbow)
+        elbow, ahead, thumb, missing = _to_grip(settings, side, sign, (shoulder, target, pole), grip)
         wrist = elbow + bodies.FOREARM * ahead
-    hinge = unit(np.cross(unit(wrist - shoulder), -pole))
-    return _finished(settings, side, sign, (shoulder, elbow, wrist, ahead, hinge), grip, missing)
+    hinge = np.cross(elbow - shoulder, wrist - elbow)
+    if length(hinge) < _STRAIGHT * bodies.UPPER_ARM * bodies.FOREARM:
+        hinge = np.cross(wrist - shoulder, -pole)
+    hinge = unit(hinge)
+    return _finished(settings, side, sign, (shoulder, elbow, wrist, ahead, hinge), grip, missing, thumb=thumb)
+
+
+def _to_grip(
+    settings: Settings, side: str, sign: int, points: tuple[Vector, Vector, Vector], grip: str
+) -> tuple[Vector, Vector, Vector, float]:
+    """Elbow, direction of the forearm, way to the thumb and what is missing, so that the fist closes at its target.
+
+    With the hand bent back by ``wrist``, forearm and hand are two sides of a triangle from the elbow to the target.
+    """
+    shoulder, target, pole = points
+    bend = np.radians(settings.number("wrist", 0, side))
+    along, aside = bodies.FOREARM + bodies.GRIP * np.cos(bend), bodies.GRIP * np.sin(bend)
+    elbow, end, missing = two_bones(shoulder, target, pole, bodies.UPPER_ARM, float(np.hypot(along, aside)))
+    straight = unit(end - elbow)
+    hand = _hand(settings, side, sign, elbow, straight, None, grip)
+    turn = np.arctan2(aside, along)
+    return elbow, unit(np.cos(turn) * straight + np.sin(turn) * hand.front), hand.lateral, missing
 
 
 def _target(settings: Settings, side: str, sign: int, bar: Vector | None) -> Vector | None:
@@ -102,7 +125,7 @@ def _free(settings: Settings, side: str, sign: int, chest: Frame, shoulder: Vect
     down = -np.cos(flex) * chest.along + np.sin(flex) * chest.front
     ahead = np.cos(flex) * chest.front + np.sin(flex) * chest.along
     down = unit(np.cos(abduct) * down + np.sin(abduct) * chest.lateral * sign)
-    ahead = rotation(down, -settings.number("rotate_arm", 0, side) * sign) @ across(ahead, down)
+    ahead = rotation(down, settings.number("rotate_arm", 0, side) * sign) @ across(ahead, down)
     elbow = shoulder + bodies.UPPER_ARM * down
     fore = np.cos(bend) * down + np.sin(bend) * ahead
     wrist = elbow + bodies.FOREARM * fore
@@ -120,25 +143,47 @@ def _finished(
     missing: float,
     *,
     placed: bool = True,
+    thumb: Vector | None = None,
 ) -> Arm:
     shoulder, elbow, wrist, ahead, hinge = points
     fore = bone(elbow, wrist, hinge, sign)
-    hand = _hand(settings, side, sign, wrist, ahead, fore, grip)
-    hold = wrist + bodies.GRIP * ahead
+    hand = _hand(settings, side, sign, wrist, ahead, fore, grip, thumb)
+    if grip in ("fist", "relaxed"):
+        hand = _bent_back(hand, settings.number("wrist", 0, side))
+    hold = wrist + bodies.GRIP * hand.along
     return Arm(bone(shoulder, elbow, hinge, sign), fore, wrist, hand, hold, grip, missing, placed)
 
 
-def _hand(settings: Settings, side: str, sign: int, wrist: Vector, ahead: Vector, fore: Frame, grip: str) -> Frame:
-    """The frame of the hand. What a fist holds runs to its thumb, which points to ``thumbs``."""
+def _bent_back(hand: Frame, degrees: float) -> Frame:
+    """A hand bent towards its back, round the line to its thumb."""
+    cosine, sine = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    along, front = cosine * hand.along - sine * hand.front, cosine * hand.front + sine * hand.along
+    return Frame(hand.origin, along, front, hand.lateral)
+
+
+def _hand(
+    settings: Settings,
+    side: str,
+    sign: int,
+    wrist: Vector,
+    ahead: Vector,
+    fore: Frame | None,
+    grip: str,
+    thumb: Vector | None = None,
+) -> Frame:
+    """The frame of the hand in line with the forearm.
+
+    What a fist holds runs to its thumb, which points to ``thumbs`` unless ``thumb`` has it.
+    """
     if grip == "palm":
         default = -Y if abs(ahead @ Y) < 0.95 else -X
         palm = across(settings.direction("palms", side, sign, default), ahead)
         return Frame(wrist, ahead, palm, unit(np.cross(ahead, palm)) * sign)
     if grip == "forearm":
         default = Y
-    elif settings.get("hand", side) is not None:
+    elif fore is None or settings.get("hand", side) is not None:
         default = vector(0, 0, -sign)  # over the bar, thumbs inwards
     else:
         default = fore.front  # hanging, palms to the thighs
-    thumb = across(settings.direction("thumbs", side, sign, default), ahead)
+    thumb = across(settings.direction("thumbs", side, sign, default) if thumb is None else thumb, ahead)
     return Frame(wrist, ahead, unit(np.cross(thumb, ahead)) * sign, thumb)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy import ndimage
+from scipy.interpolate import CubicSpline
 
 from planner.figures.curves import fit_closed
 from planner.figures.data import Layer, packed
@@ -31,13 +32,14 @@ _PAD = 90
 @dataclass(frozen=True, slots=True)
 class Arrow:
     """``of`` names a point of the body; ``side`` prefers a side of the movement, ``shift`` (cm) moves it by hand,
-    ``bend`` bows a straight one.
+    ``bend`` bows a straight one. ``length`` (cm) takes the place of that of the way, where there is little room.
     """
 
     of: str
     side: str = ""
     shift: tuple[float, float] | None = None
     bend: float = 0.0
+    length: float = 0.0
 
 
 def path(arrow: Arrow, frames: Sequence[Settings], solve: Callable[[Settings], Skeleton]) -> Vector:
@@ -82,7 +84,7 @@ def placed(arrows: Sequence[tuple[Arrow, Vector]], covered: Mask, camera: Camera
     for arrow, points in arrows:
         if not len(points):
             continue
-        line = _sized(camera.plane(points), arrow.bend)
+        line = _sized(camera.plane(points), arrow.bend, arrow.length)
         free: Array = ndimage.distance_transform_edt(~blocked) / scale
         line = _best(arrow, line, free, camera)
         lines.append(line)
@@ -93,13 +95,13 @@ def placed(arrows: Sequence[tuple[Arrow, Vector]], covered: Mask, camera: Camera
     return lines
 
 
-def _sized(line: Vector, bend: float) -> Vector:
-    """The line at a length that reads well, bowed where asked for."""
+def _sized(line: Vector, bend: float, wanted: float = 0.0) -> Vector:
+    """The line at a length that reads well or at the ``wanted`` one, bowed where asked for."""
     chord = line[-1] - line[0]
     long = float(polyline_lengths(line)[-1])
     if long < 1e-6:
         return line
-    factor = min(max(SHORTEST / long, 1.0), max(LONGEST / long, 0.35))
+    factor = wanted / long if wanted else min(max(SHORTEST / long, 1.0), max(LONGEST / long, 0.35))
     middle = line.mean(0)
     line = middle + (line - middle) * factor
     along = unit(chord)
@@ -157,6 +159,7 @@ def drawn(line: Vector, camera: Camera, shift: float = 0.0) -> tuple[Layer, Laye
 
 def _outline(line: Vector, rim: float) -> Vector:
     """A tapered shaft and a head along a line, ``rim`` larger on all sides, as a closed line of many points."""
+    line = _rounded(line)
     sums = polyline_lengths(line)
     head = min(WIDTH * 3.0, sums[-1] * 0.5)
     total = float(sums[-1])
@@ -177,6 +180,16 @@ def _outline(line: Vector, rim: float) -> Vector:
     corners = [*(shaft + normal * width), base + side * wing, tip + ahead * rim * 2.2, base - side * wing]
     corners += list((shaft - normal * width)[::-1])
     return _dense(np.array(corners))
+
+
+def _rounded(line: Vector) -> Vector:
+    """A curve through the points of a line, in many points, so that the arrow along it has no kinks."""
+    sums = polyline_lengths(line)
+    apart = np.concatenate(([True], np.diff(sums) > 1e-6))
+    if apart.sum() < 3:
+        return line
+    curve: Vector = CubicSpline(sums[apart], line[apart])(np.linspace(0, sums[-1], 60))
+    return curve
 
 
 def _dense(corners: Vector, gap: float = 0.2) -> Vector:

@@ -48,6 +48,8 @@ class Body:
     breasts: bool = False
     belly: float = 0.0
     stoop: float = 0.0
+    shirt: bool = False
+    grey: bool = False
 
 
 BODIES = {
@@ -58,11 +60,11 @@ BODIES = {
     ),
     "older": Body(
         shoulder=17.6, chest=0.96, chest_depth=0.98, waist=1.05, waist_depth=1.08, hip=1.0, seat=0.94, leg=0.88,
-        arm=0.85, neck=0.86, belly=0.4, stoop=9.0,
+        arm=0.85, neck=0.86, belly=0.4, stoop=9.0, shirt=True, grey=True,
     ),
     "heavier": Body(
-        shoulder=19.2, chest=1.13, chest_depth=1.2, waist=1.32, waist_depth=1.42, hip=1.15, seat=1.16, leg=1.17,
-        arm=1.18, neck=1.12, head=1.02, belly=1.0,
+        shoulder=19.4, chest=1.17, chest_depth=1.26, waist=1.46, waist_depth=1.58, hip=1.20, seat=1.18, leg=1.20,
+        arm=1.22, neck=1.14, head=1.02, belly=1.25, shirt=True,
     ),
 }  # fmt: skip
-"""``stoop`` bends the neck forward, degrees; ``belly`` rounds the front."""
+"""``stoop`` bends the neck forward, degrees; ``belly`` rounds the front; ``grey`` is the hair."""

@@ -93,14 +93,14 @@ def _neck_and_head(skeleton: Skeleton) -> Iterator[Solid]:
         segment="torso", part="neck", material="skin", blend=5.0,
     )  # fmt: skip
     del neck
-    what: Any = {"segment": "head", "part": "head", "material": "skin"}
+    what: Any = {"segment": "head", "part": "head", "material": "skin", "crease": 8}
     big = body.head
     yield _ball(head, (0.5, 11.2, 0), (9.8 * big, 10.8 * big, 7.6 * big), blend=3.0, **what)
     yield _ball(head, (4.4, 4.6, 0), (5.4 * big, 6.9 * big, 5.3 * big), blend=4.0, **what)
     yield _ball(head, (9.9 * big, 7.6, 0), (1.9, 2.3, 1.3), blend=2.4, **what)
     for sign in (1, -1):
-        ear = {**what, "part": "ear"}
-        yield _ball(head, (-0.6, 7.9, 7.2 * sign * big), (1.7, 2.7, 1.0), blend=0.6, crease=9, **ear)
+        ear = {**what, "part": "ear", "crease": 9}
+        yield _ball(head, (-0.6, 7.9, 7.2 * sign * big), (1.7, 2.7, 1.0), blend=0.6, **ear)
     if body.breasts:
         hair: Any = {"segment": "head", "part": "bun", "material": "hair", "blend": 0.8}
         yield _ball(head, (-9.2, 15.0, 0), (3.2, 3.2, 3.2), **hair)

@@ -12,13 +12,17 @@ from itertools import chain
 
 import numpy as np
 
+from planner.figures.bands import BANDS
+from planner.figures.cables import CABLES
+from planner.figures.cardio import CARDIO
+from planner.figures.furniture import FURNITURE
 from planner.figures.geometry import X, Y, Z, unit, vector
 from planner.figures.held import HELD
 from planner.figures.machines import MACHINES
 from planner.figures.pieces import BAR, Piece, block, disc, rod
 from planner.figures.settings import SIDES, Value
 from planner.figures.skeleton import Skeleton
-from planner.figures.solids import Cone, Cylinder, Ellipsoid, Ring, Solid
+from planner.figures.solids import Cylinder, Ellipsoid, Ring, Solid
 
 
 def barbell(piece: Piece) -> Iterator[Solid]:
@@ -53,13 +57,15 @@ def dumbbell(piece: Piece) -> Iterator[Solid]:
 
 
 def kettlebell(piece: Piece) -> Iterator[Solid]:
-    """A kettlebell under (or, at rest overhead, behind) the hands; ``hang`` is the way from the handle to the ball."""
+    """A kettlebell under the hands, its ball to ``hang`` of the handle; with ``rest`` it lies on the forearm's back."""
     where = piece.word("at", "hands")
     middle = piece.place("hands")
     arms = [piece.skeleton.arms[side] for side, _ in SIDES if where in ("hands", f"hand_{side}")]
     ahead = unit(sum((arm.hand.along for arm in arms), vector(0, 0, 0))) if arms else -Y
     hang = piece.values.get("hang")
     way = unit(vector(*hang, *(0.0,) * (3 - len(hang)))) if isinstance(hang, tuple) else ahead
+    if piece.flag("rest") and arms:
+        way = unit(-0.81 * arms[0].hand.front - 0.59 * arms[0].hand.along)  # the ball beside the wrist, touching it
     across = unit(arms[0].hand.lateral - (arms[0].hand.lateral @ way) * way) if arms else Z
     size = piece.number("size", 9.5)
     yield Ring(middle=middle + way * 3.6, axis=unit(np.cross(way, across)), radius=4.6, thickness=1.4, material="steel")
@@ -109,13 +115,6 @@ def rack(piece: Piece) -> Iterator[Solid]:
         yield block(vector(x + 6, piece.number("hook", high - 12), sign * out), (4.5, 1.2, 2.2), "steel")
 
 
-def box(piece: Piece) -> Iterator[Solid]:
-    """A wooden box or step."""
-    (start, end), high = piece.span("x", (10, 50)), piece.number("height", 30)
-    wide = piece.number("width", 50) / 2
-    yield block(vector((start + end) / 2, high / 2, 0), ((end - start) / 2, high / 2, wide), "wood", 1.0)
-
-
 def pull_up_bar(piece: Piece) -> Iterator[Solid]:
     """A bar on two posts."""
     middle, out = piece.place("bar"), piece.number("out", 58)
@@ -124,45 +123,6 @@ def pull_up_bar(piece: Piece) -> Iterator[Solid]:
         post = vector(middle[0], middle[1] / 2 + 4, sign * out)
         yield block(post, (2.4, middle[1] / 2 + 4, 2.4), "frame")
         yield block(vector(middle[0], 1.6, sign * out), (24, 1.6, 2.8), "frame")
-
-
-def cable(piece: Piece) -> Iterator[Solid]:
-    """A weight stack with a pulley at ``height``, ``arm`` out from its column, and a cable to the hands.
-
-    ``handle``: bar (``length``), v (a close grip), rope or none.
-    """
-    x, high, arm = piece.number("x", 80), piece.number("height", 100), piece.number("arm", 0)
-    to_body = -1.0 if x > piece.place("hands")[0] else 1.0
-    top = max(high + 12, piece.number("column", 120))
-    yield block(vector(x, top / 2, 0), (3, top / 2, 14), "frame", 1.0)
-    yield block(vector(x - to_body * 8, 30, 0), (4.6, 28, 10), "plate", 0.6)
-    yield block(vector(x - to_body * 4, 1.6, 0), (15, 1.6, 22), "frame")
-    if arm:
-        yield block(vector(x + to_body * arm / 2, high + 8, 0), (arm / 2 + 3, 2.6, 2.6), "frame")
-    pulley = vector(x + to_body * max(arm, 5), high, 0)
-    yield disc(pulley, Z, 5, 1.6, "steel")
-    held = piece.place("hands")
-    handle = piece.word("handle", "v")
-    towards = unit(pulley - held)
-    if handle == "bar":
-        half = piece.number("length", 100) / 2
-        yield rod(held - Z * half, held + Z * half, BAR)
-    elif handle == "v":
-        for side, _ in SIDES:
-            hold, thumb = piece.skeleton.arms[side].hold, piece.skeleton.arms[side].hand.lateral
-            yield rod(hold - thumb * 6.5, hold + thumb * 6.5, BAR)
-        yield rod(held - Z * 7, held + Z * 7, 0.9)
-        held = held + towards * 6
-        for side, sign in SIDES:
-            yield rod(piece.skeleton.arms[side].hold + Z * 0.0 * sign, held, 0.7)
-    elif handle == "rope":
-        for side, _ in SIDES:
-            arm_ = piece.skeleton.arms[side]
-            tip = arm_.hold + arm_.hand.lateral * 7
-            yield Cone(start=held + towards * 12, end=tip, start_radius=1.2, end_radius=1.2, material="rubber")
-            yield Ellipsoid(middle=tip, radii=(2.2, 2.2, 2.2), material="rubber")
-        held = held + towards * 12
-    yield rod(pulley + vector(0, 0, 0), held, 0.5)
 
 
 def seat(piece: Piece) -> Iterator[Solid]:
@@ -185,38 +145,6 @@ def foot_plate(piece: Piece) -> Iterator[Solid]:
     yield block(vector(middle[0] + 4, middle[1] / 2, 0), (2.4, middle[1] / 2, 3), "frame")
 
 
-def band(piece: Piece) -> Iterator[Solid]:
-    """A band from a point to the hands."""
-    yield Cone(
-        start=piece.place(vector(0, 2, 0), "from"), end=piece.place("hands"), start_radius=0.9, end_radius=0.9,
-        material="rubber",
-    )  # fmt: skip
-
-
-def swiss_ball(piece: Piece) -> Iterator[Solid]:
-    """A large ball; ``at`` is its middle."""
-    size = piece.number("size", 64) / 2
-    yield Ellipsoid(middle=piece.place("prop"), radii=(size, size, size), material="ball")
-
-
-def wall(piece: Piece) -> Iterator[Solid]:
-    """A wall across the picture."""
-    high = piece.number("height", 190) / 2
-    yield block(vector(piece.number("x", -60), high, 0), (3, high, piece.number("width", 90) / 2), "wall", 0.3)
-
-
-def mat(piece: Piece) -> Iterator[Solid]:
-    """A mat on the floor; it lies in the floor, so that poses need not know of it."""
-    (start, end), wide = piece.span("x", (-100, 80)), piece.number("width", 64) / 2
-    yield block(vector((start + end) / 2, -1.0, piece.number("z", 0)), ((end - start) / 2, 0.9, wide), "mat")
-
-
-def stick(piece: Piece) -> Iterator[Solid]:
-    """A stick across the body at the hands."""
-    middle, half = piece.place("hands"), piece.number("length", 120) / 2
-    yield rod(middle - Z * half, middle + Z * half, 1.3, "wood")
-
-
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of gear: its function and the keys it takes, each with an example."""
@@ -228,25 +156,15 @@ class Kind:
 GEAR: dict[str, Kind] = {
     "barbell": Kind(barbell, {"at": "bar", "plate": "18", "sleeve": "47", "ghost": "no"}),
     "dumbbell": Kind(dumbbell, {"hands": "both", "size": "6.2"}),
-    "kettlebell": Kind(kettlebell, {"at": "hands", "size": "9.5", "hang": "[0, -1]"}),
+    "kettlebell": Kind(kettlebell, {"at": "hands", "size": "9.5", "hang": "[0, -1]", "rest": "yes"}),
     "bench": Kind(
         bench, {"x": "[-84, 18]", "top": "44", "width": "28", "cross": "yes", "back": "45", "back_length": "78"}
     ),
     "rack": Kind(rack, {"x": "-10", "height": "150", "out": "56", "hook": "138"}),
-    "box": Kind(box, {"x": "[10, 50]", "height": "30", "width": "50"}),
     "pull_up_bar": Kind(pull_up_bar, {"at": "bar", "out": "58"}),
-    "cable": Kind(
-        cable,
-        {"x": "80", "height": "196", "arm": "60", "column": "120", "handle": "bar", "length": "100", "at": "hands"},
-    ),
     "seat": Kind(seat, {"x": "0", "top": "44", "length": "40", "thigh_pad": "[30, 64]"}),
     "foot_plate": Kind(foot_plate, {"at": "[84, 20]", "angle": "20"}),
-    "band": Kind(band, {"from": "[0, 2]", "at": "hands"}),
-    "swiss_ball": Kind(swiss_ball, {"at": "prop", "size": "64"}),
-    "wall": Kind(wall, {"x": "-60", "height": "190", "width": "90"}),
-    "mat": Kind(mat, {"x": "[-100, 80]", "width": "64", "z": "0"}),
-    "stick": Kind(stick, {"at": "hands", "length": "120"}),
-    **{name: Kind(*made) for name, made in {**MACHINES, **HELD}.items()},
+    **{name: Kind(*made) for name, made in {**HELD, **BANDS, **CABLES, **FURNITURE, **MACHINES, **CARDIO}.items()},
 }
 
 

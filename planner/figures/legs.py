@@ -87,7 +87,7 @@ def _free(settings: Settings, side: str, sign: int, pelvis: Frame, hip: Vector) 
     down = -np.cos(flex_hip) * pelvis.along + np.sin(flex_hip) * pelvis.front
     ahead = np.cos(flex_hip) * pelvis.front + np.sin(flex_hip) * pelvis.along
     down = np.cos(abduct) * down + np.sin(abduct) * lateral
-    ahead = rotation(unit(down), -settings.number("rotate", 0, side) * sign) @ ahead
+    ahead = rotation(unit(down), settings.number("rotate", 0, side) * sign) @ ahead
     knee = hip + bodies.THIGH * down
     shin = np.cos(flex_knee) * down - np.sin(flex_knee) * ahead
     ankle = knee + bodies.SHANK * shin

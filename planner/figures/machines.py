@@ -19,9 +19,19 @@ _ROLL = 4.4
 
 
 def towel(piece: Piece) -> Iterator[Solid]:
-    """A towel on the floor under a point: rolled up across the body, or ``flat``."""
+    """A towel on the floor under a point: rolled up across the body, or ``flat``.
+
+    ``clamp`` (r, l) rolls it up between that elbow and the ribs instead.
+    """
     x, _, z = piece.place("knee_r")
     size = piece.number("size", 4)
+    arm = piece.skeleton.arms.get(piece.word("clamp", ""))
+    if arm is not None:
+        chest = piece.skeleton.chest
+        inwards = -chest.lateral * dict(SIDES)[piece.word("clamp", "r")]
+        middle = arm.upper.at(along=23) + inwards * (4.0 * piece.skeleton.body.arm + size)
+        yield Cylinder(middle=middle, axis=chest.front, radius=size, half=8, rounding=1, material="ball")
+        return
     if piece.flag("flat"):
         yield block(vector(x, 0.5, z), (size * 3, 0.6, size * 2.4), "ball", 0.4)
         return
@@ -110,6 +120,53 @@ def leg_press(piece: Piece) -> Iterator[Solid]:
     yield from _handles(body, pelvis.origin[1] - 12)
 
 
+def back_extension_bench(piece: Piece) -> Iterator[Solid]:
+    """A slanting bench for the front of the thighs, with a roll behind the ankles and a plate under the soles.
+
+    ``low`` is how far below the hip joints the pad ends.
+    """
+    legs = list(piece.skeleton.legs.values())
+    thigh, shank, foot = legs[0].thigh, legs[0].shank, legs[0].foot
+    full = piece.skeleton.body.leg
+    flat = vector(1, 1, 0)
+    axes = np.stack((unit(thigh.along * flat), unit(thigh.front * flat), Z))
+    pad = thigh.at(9.0 * full + 3.4, piece.number("low", 4) + 13) * flat
+    yield block(pad, (13, 3.4, 18), "pad", 2.4, axes=axes)
+    plate = foot.at(4, -9.4) * flat
+    yield block(plate, (13, 1.2, 20), "frame", 0.6, axes=np.stack((foot.front, foot.along, Z)))
+    roll = shank.at(-(3.4 * full + _ROLL), 36) * flat
+    yield Cylinder(middle=roll, axis=Z, radius=_ROLL, half=19, rounding=1.6, material="pad")
+    under = pad + axes[1] * 4.6
+    stem = plate - foot.along * 3
+    low = vector(under[0] - 4, 3, 0)
+    yield rod(stem, under, 2.8, "frame")
+    yield rod(low, under, 2.8, "frame")
+    yield rod(vector(stem[0], 3, 0), stem, 2.8, "frame")
+    yield rod(stem - Z * 21, roll - Z * 21, 1.6, "frame")
+    yield rod(roll - Z * 22, roll - Z * 18, 1.4)
+    yield rod(stem - Z * 21, stem, 1.6, "frame")
+    yield block(vector((stem[0] + low[0]) / 2, 1.8, 0), (abs(low[0] - stem[0]) / 2 + 8, 1.8, 3), "frame")
+    for x in (stem[0] - 4, low[0] + 4):
+        yield block(vector(x, 1.8, 0), (3, 1.8, 26), "frame")
+
+
+def ankle_hold(piece: Piece) -> Iterator[Solid]:
+    """A roll that holds the ankles of a kneeling body down, between two posts on runners, and a pad for the knees."""
+    body = piece.skeleton
+    full = body.body.leg
+    at = sum((leg.shank.at(-(3.4 * full + _ROLL), 34) for leg in body.legs.values()), vector(0, 0, 0)) / 2
+    yield Cylinder(middle=at, axis=Z, radius=_ROLL, half=20, rounding=1.6, material="pad")
+    for sign in (1, -1):
+        out = Z * sign * 24
+        yield rod(at + out * 0.8, at + out * 1.06, 1.6)
+        yield rod(vector(at[0], 2, 0) + out, at + out + Y * 3, 2.2, "frame")
+        yield block(vector(at[0] + 4, 1.6, 0) + out, (20, 1.6, 2.6), "frame")
+    knee = _middle(body, "knee")
+    thick = min(max(knee[1] - 5.2 * full, 0.0), 12.0) / 2
+    if thick > 1:
+        yield block(vector(knee[0] - 2, thick, 0), (12, thick, 20), "pad", min(1.6, thick))
+
+
 def _middle(body: Skeleton, joint: str) -> Vector:
     points = [body.point(f"{joint}_{side}") for side, _ in SIDES]
     found = [point for point in points if point is not None]
@@ -135,9 +192,11 @@ def _handles(body: Skeleton, low: float) -> Iterator[Solid]:
 
 
 MACHINES: dict[str, tuple[Callable[[Piece], Iterator[Solid]], Mapping[str, str]]] = {
-    "towel": (towel, {"at": "knee_r", "size": "4", "length": "26", "flat": "yes"}),
+    "towel": (towel, {"at": "knee_r", "size": "4", "length": "26", "flat": "yes", "clamp": "r"}),
     "dip_bars": (dip_bars, {"length": "76"}),
     "leg_machine": (leg_machine, {"roll": "front", "short": "8"}),
+    "back_extension_bench": (back_extension_bench, {"low": "4"}),
+    "ankle_hold": (ankle_hold, {}),
     "leg_press": (leg_press, {"angle": "40", "length": "112"}),
 }
 """As :data:`planner.figures.gear.GEAR`: the function of each kind, and the keys it takes with an example."""

@@ -42,22 +42,39 @@ class Rule:
 
 
 def field(muscle: str, skeleton: Skeleton, points: Array, segments: Strings) -> Array:
-    """The field of a muscle at points (N, 3) of the body, whose ``segments`` (N,) are named as in ``body.joints``."""
+    """The field of a muscle at points (N, 3) of the body, whose ``segments`` (N,) are named as in ``body.joints``.
+
+    ``_r`` or ``_l`` behind the name of a muscle means that of one side.
+    """
     result = np.full(len(points), _OUTSIDE, np.float32)
-    for rule in REGIONS.get(muscle, ()):
+    name, only = parted(muscle)
+    for rule in REGIONS.get(name, ()):
         trunk = _trunk_frames(skeleton).get(rule.bone)
         if trunk is not None:
             where = np.isin(segments, _sided(rule.segments)) & ~_far_arm(skeleton, points, segments)
+            if only:
+                where &= (trunk.local(points)[2] > 0) == (only == "r")
             _put(result, rule, trunk, points, where, limb=False)
             continue
         for side, _ in SIDES:
+            if only not in ("", side):
+                continue
             frame = _limb_frame(skeleton, rule.bone, side)
             names = [name if name in ("torso", "head") else f"{name}_{side}" for name in rule.segments]
-            _put(result, rule, frame, points, np.isin(segments, names), limb=True)
+            full = max(skeleton.body.arm if rule.bone in ("upper_arm", "forearm") else skeleton.body.leg, 1.0)
+            _put(result, rule, frame, points, np.isin(segments, names), limb=True, full=full)
     return result
 
 
-def _put(result: Array, rule: Rule, frame: Frame, points: Array, where: NDArray[np.bool_], *, limb: bool) -> None:
+def parted(muscle: str) -> tuple[str, str]:
+    """The key of a muscle and the side (``r``, ``l`` or nothing) that a pose may add to it: ``quads_r``."""
+    name, _, side = muscle.rpartition("_")
+    return (name, side) if name in REGIONS and side in ("r", "l") else (muscle, "")
+
+
+def _put(
+    result: Array, rule: Rule, frame: Frame, points: Array, where: NDArray[np.bool_], *, limb: bool, full: float = 1
+) -> None:
     index = np.flatnonzero(where)
     if not len(index):
         return
@@ -66,7 +83,7 @@ def _put(result: Array, rule: Rule, frame: Frame, points: Array, where: NDArray[
         values = rule.region(
             along / np.float32(frame.span), np.degrees(np.arctan2(lateral, front)), front * 0 + frame.span
         )
-        values = np.minimum(values, np.float32(rule.reach) - np.hypot(front, lateral))
+        values = np.minimum(values, np.float32(rule.reach * full) - np.hypot(front, lateral))
     else:
         values = rule.region(front, along, np.abs(lateral))
     result[index] = np.maximum(result[index], values.astype(np.float32))
@@ -125,7 +142,8 @@ def _round(t: Array, phi: Array, middle: tuple[float, float], half: tuple[float,
 
 
 def _trapezius_edge(u: Array) -> Array:
-    edge: Array = np.where(u > 34.5, 17.5, np.where(u > 30, 6 + (u - 30) * 2.5, _over(u, 11) * 0.315))
+    blade = 5.4 + 12.1 * np.clip((u - 28) / 7.5, 0, 1) ** 1.6  # along the spine of the shoulder blade
+    edge: Array = np.where(u > 28, blade, _over(u, 11) * 0.318)
     return edge
 
 
@@ -164,7 +182,8 @@ def _trapezius(f: Array, u: Array, r: Array) -> Array:
 
 
 def _upper_back(f: Array, u: Array, r: Array) -> Array:
-    return _all(-f, u - 21.8 - 0.22 * r, 34.3 - u, r - _trapezius_edge(u) - 0.4, 15.5 - r)
+    outer = 15.8 - 0.16 * np.maximum(30 - u, 0) ** 1.5
+    return _all(-f, u - 21.8 - 0.22 * r, 35 - u, r - _trapezius_edge(u) - 0.4, outer - r)
 
 
 def _lats(f: Array, u: Array, r: Array) -> Array:
@@ -188,7 +207,7 @@ def _abductors(f: Array, u: Array, r: Array) -> Array:
 
 def _hip_flexors(f: Array, u: Array, r: Array) -> Array:
     patch = 1 - (((u + 1 + 0.7 * (r - 9)) / 8.0) ** 2 + ((r - 9) / 3.6) ** 2)
-    return _all(f, patch * 1.8)
+    return _all(f, 13 - f, patch * 1.8)  # not the knee, which stands before the hip when it is bent
 
 
 def _pelvic_floor(f: Array, u: Array, r: Array) -> Array:
@@ -204,7 +223,7 @@ def _neck(f: Array, u: Array, r: Array) -> Array:
 
 def _deltoid_lower(t: Array, p: Array, s: Array) -> Array:
     from_side = np.minimum(np.abs(p - 90), 360 - np.abs(p - 90))
-    return _all((0.50 - 0.30 * (from_side / 90.0) ** 1.6 - t) * s, (t + 0.24) * s)
+    return _all((0.52 - 0.26 * (from_side / 90.0) ** 1.4 - t) * s, (t + 0.24) * s)
 
 
 def _shoulders(t: Array, p: Array, s: Array) -> Array:

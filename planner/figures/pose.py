@@ -30,7 +30,8 @@ from planner.figures.reading import (
     unknown,
     words,
 )
-from planner.figures.settings import Settings, Value
+from planner.figures.rests import words as resting
+from planner.figures.settings import SIDES, Settings, Value
 from planner.figures.shade import Tint
 from planner.figures.skeleton import POINTS
 from planner.files import Files, Node, Scalar, Sequence, read_yaml
@@ -52,6 +53,7 @@ FRAMES = ("hold", "start", "middle", "late", "finish")
 _ANGLE = number(-360, 360)
 _SIZE = number(-250, 250)
 _POINT = numbers(2, 3, -300, 300)
+_HAND = either(words("bar", *resting()), _POINT)
 
 SETTINGS: dict[str, Field] = {
     "preset": Field(words(*PRESETS), "a position to start from", "stand"),
@@ -68,6 +70,7 @@ SETTINGS: dict[str, Field] = {
     "sidebend": Field(number(-60, 60), "bend of the chest to the right", "20"),
     "neck": Field(number(-70, 70), "flexion of the neck", "-20"),
     "look": Field(number(-80, 80), "turn of the head to the right", "30"),
+    "jut": Field(number(-6, 8), "slide of the level head forward, cm; negative draws it back", "5"),
     "nod": Field(number(-50, 50), "tilt of the head to the right", "20"),
     "roll": Field(_ANGLE, "roll of the whole body round the line it faces; -90 lies on the left side", "-90"),
     "tilt": Field(_ANGLE, "lift of the head's end of a lying body", "15"),
@@ -82,7 +85,7 @@ SETTINGS: dict[str, Field] = {
     "abduct": Field(number(-60, 100), "way of a free leg outwards", "20", sided=True),
     "rotate": Field(number(-80, 90), "turn of a free leg outwards", "40", sided=True),
     "plantar": Field(number(-40, 90), "pointing of a free foot", "40", sided=True),
-    "hand": Field(either(words("bar"), _POINT), "where the hand is: on the bar or at a place", "bar", sided=True),
+    "hand": Field(_HAND, "where the hand is: on the bar, on the body or at a place", "bar", sided=True),
     "width": Field(_SIZE, "how far out the hand is", "30", sided=True),
     "grip": Field(words(*GRIPS), "what the hand does", "fist", sided=True),
     "elbows": Field(direction, "where the elbow points", "down-out", sided=True),
@@ -91,9 +94,11 @@ SETTINGS: dict[str, Field] = {
     "palms": Field(direction, "where a flat palm faces", "down", sided=True),
     "arm": Field(numbers(2, 3, -200, 260), "flexion of shoulder and elbow, and the way out", "[10, 90, 8]", sided=True),
     "rotate_arm": Field(number(-120, 120), "turn of a free arm outwards", "40", sided=True),
+    "wrist": Field(number(-80, 85), "bends the hand back; negative towards the palm", "60", sided=True),
     "shrug": Field(number(-8, 10), "lift of the shoulder, cm", "4", sided=True),
     "protract": Field(number(-8, 8), "shoulder forward, cm", "3", sided=True),
-    "bar": Field(either(words("back", "front", "hips"), _POINT), "where the bar is", "[10, 23]"),
+    "bar": Field(either(words("back", "front", "rack", "hips"), _POINT), "where the bar is", "[10, 23]"),
+    "moving": Field(words("yes", "no"), "a moment of a run or a jump, in which nothing need carry the body", "yes"),
     "prop": Field(_POINT, "a place that gear may be at", "[-36, 106]"),
 }  # fmt: skip
 """Everything that can be said of a body in one frame. ``_r`` or ``_l`` behind a sided name says it of one side."""
@@ -175,7 +180,7 @@ def read(text: Node, name: str, out: Diagnostics, base: Figure | None = None) ->
     """A pose file's document as a figure, over ``base`` where it says ``like``; None after an error."""
     before = len(out)
     figure = replace(base or Figure(name), name=name)
-    places = {key.text: place(key) for key, _ in pairs(text, "a drawing", out)}
+    places = {**(figure.places or {}), **_places(text)}
     for key, node in pairs(text, "a drawing", out):
         reader = _TOP.get(key.text)
         if reader is None:
@@ -187,6 +192,16 @@ def read(text: Node, name: str, out: Diagnostics, base: Figure | None = None) ->
     elif "hold" in figure.frames and len(figure.frames) > 1:
         out.error("figure-frames", f"{name} has a hold beside other frames", places.get("hold"), "keep one of them")
     return None if len(out) > before else replace(figure, places=places)
+
+
+def _places(text: Node) -> dict[str, Span]:
+    """Where each key stands, and each key under it as ``finish.hip``."""
+    found: dict[str, Span] = {}
+    quiet = Diagnostics()
+    for key, node in pairs(text, "", quiet):
+        found[key.text] = place(key)
+        found |= {f"{key.text}.{one.text}": place(one) for one, _ in pairs(node, "", quiet)}
+    return found
 
 
 def load(name: str, folder: object, files: Files, out: Diagnostics, above: tuple[str, ...] = ()) -> Figure | None:
@@ -242,6 +257,9 @@ def _thumb(figure: Figure, key: str, node: Node, out: Diagnostics) -> Figure:
     return replace(figure, thumb=str(value)) if value else figure
 
 
+_MUSCLES = (*REGIONS, *(f"{name}_{side}" for name in REGIONS for side, _ in SIDES))
+
+
 def _muscles(figure: Figure, key: str, node: Node, out: Diagnostics) -> Figure:
     lists: dict[str, tuple[str, ...]] = {"primary": (), "secondary": ()}
     for name, value in pairs(node, f'"{key}"', out):
@@ -249,7 +267,7 @@ def _muscles(figure: Figure, key: str, node: Node, out: Diagnostics) -> Figure:
             unknown(name, lists, f'"{key}"', out)
             continue
         items = value.items if isinstance(value, Sequence) else (value,)
-        read_ = [words(*REGIONS)(name.text, item, out) for item in items]
+        read_ = [words(*_MUSCLES)(name.text, item, out) for item in items]
         lists[name.text] = tuple(str(one) for one in read_ if one)
     return replace(figure, tint=Tint(lists["primary"], lists["secondary"]))
 
@@ -277,6 +295,7 @@ def _arrow(figure: Figure, key: str, node: Node, out: Diagnostics) -> Figure:
         "side": Field(words("left", "right"), "the side of the way that it should stand on", "left"),
         "shift": Field(numbers(2, 2), "moves it by hand, cm right and up", "[10, 0]"),
         "bend": Field(number(-1, 1), "bows it", "0.1"),
+        "length": Field(number(14, 90), "its length, cm", "24"),
     }
     arrows = []
     for item in node.items[:4] if isinstance(node, Sequence) else (node,):
@@ -284,11 +303,12 @@ def _arrow(figure: Figure, key: str, node: Node, out: Diagnostics) -> Figure:
             values: dict[str, Value] = {"of": words(*POINTS)(key, item, out)}
         else:
             values = fields_of(item, fields, "an arrow", out)
-        shift, bend = values.get("shift"), values.get("bend")
+        shift, bend, length = values.get("shift"), values.get("bend"), values.get("length")
         arrows.append(
             Arrow(
                 str(values.get("of") or "hip"), str(values.get("side") or ""),
                 (shift[0], shift[1]) if isinstance(shift, tuple) else None, bend if isinstance(bend, float) else 0.0,
+                length if isinstance(length, float) else 0.0,
             )
         )  # fmt: skip
     return replace(figure, arrows=tuple(arrows))

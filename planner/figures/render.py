@@ -15,7 +15,7 @@ PALETTE: dict[str, Colour] = {
     "skin": ("#DCE2E9", 1), "skin_shade": ("#BAC5D1", 1), "far_skin": ("#C7D0DA", 1), "far_skin_shade": ("#ABB7C4", 1),
     "shorts": ("#56677B", 1), "shorts_shade": ("#435263", 1),
     "far_shorts": ("#4A5A6D", 1), "far_shorts_shade": ("#3B4959", 1),
-    "top": ("#56677B", 1), "top_shade": ("#435263", 1), "hair": ("#4A5766", 1), "hair_shade": ("#3A4552", 1),
+    "top": ("#8C9DB0", 1), "top_shade": ("#748699", 1), "hair": ("#4A5766", 1), "hair_shade": ("#3A4552", 1),
     "shoe": ("#3A4654", 1), "shoe_shade": ("#2B3541", 1), "far_shoe": ("#333E4B", 1), "far_shoe_shade": ("#28323D", 1),
     "sole": ("#FFFFFF", 1), "sole_shade": ("#E3E8ED", 1),
     "primary": ("#E9573F", 1), "primary_shade": ("#C9402B", 1),

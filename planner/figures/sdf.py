@@ -17,10 +17,11 @@ from planner.figures.solids import Cone, Ellipsoid, Solid, cones, ellipsoids
 GEAR = "gear"
 """The segment of everything that is no body; nothing blends with it."""
 
-_TILE = 32
-_BLOCK = 4
+_TILE = 64
+_BLOCK = 8
 _HIT = 0.04
-_STEPS = 60
+_STEPS, _LATE = 60, 240
+_GRAZING = np.float32(0.12)  # centimetres of the least step of the late ones
 _CAUTION = 0.9  # an ellipsoid's distance is only a bound, and a blend takes a little off
 
 
@@ -160,8 +161,11 @@ def smooth_minimum(one: Array, other: Array, blend: Array | np.float32 | float) 
     return smooth
 
 
-def look(solids: Sequence[Solid], joints: Sequence[Joint], camera: Camera) -> Picture:
-    """What a camera sees of solids. ``joints`` say which segments there are, in the order in which they are joined."""
+def look(solids: Sequence[Solid], joints: Sequence[Joint], camera: Camera, tile: int = _TILE) -> Picture:
+    """What a camera sees of solids. ``joints`` say which segments there are, in the order in which they are joined.
+
+    ``tile`` is the side of the squares that are looked at in one go, pixels; it changes the time that is taken alone.
+    """
     rows, columns = camera.rows, camera.columns
     owner = np.full((rows, columns), -1, np.int16)
     depth = np.full((rows, columns), -1e9, np.float32)
@@ -169,9 +173,9 @@ def look(solids: Sequence[Solid], joints: Sequence[Joint], camera: Camera) -> Pi
     place = np.zeros((rows, columns, 3), np.float32)
     bounds = _Bounds.of(solids, joints, camera)
     pixel = 1 / camera.scale
-    for top in range(0, rows, _TILE):
-        for left in range(0, columns, _TILE):
-            bottom, right = min(top + _TILE, rows), min(left + _TILE, columns)
+    for top in range(0, rows, tile):
+        for left in range(0, columns, tile):
+            bottom, right = min(top + tile, rows), min(left + tile, columns)
             x = camera.left + (np.arange(left, right) + 0.5) * pixel
             y = camera.high - (np.arange(top, bottom) + 0.5) * pixel
             near = bounds.near((x[0] + x[-1]) / 2, (y[0] + y[-1]) / 2, float(np.hypot(x[-1] - x[0], y[0] - y[-1])) / 2)
@@ -257,11 +261,12 @@ def _follow(scene: _Scene, rays: Array, back: Array, depths: Array, end: float, 
     """Depths at which rays of a thickness come upon something; at most ``end`` for those that never do."""
     depths = depths.copy()
     going = np.arange(len(rays))
-    for _ in range(_STEPS):
+    for step in range(_STEPS if thick else _STEPS + _LATE):
         distance = scene.distance(rays[going] + depths[going, None] * back) - thick
         on = distance >= _HIT
         going, distance = going[on], distance[on]
-        depths[going] -= distance * np.float32(_CAUTION)
+        # A ray that grazes something comes on in small steps and would never arrive behind it.
+        depths[going] -= np.maximum(distance * np.float32(_CAUTION), 0 if step < _STEPS else _GRAZING)
         going = going[depths[going] > end]
         if not len(going):
             return depths

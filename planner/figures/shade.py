@@ -23,8 +23,10 @@ LINE = 0.31
 DETAIL = 0.17
 RIM = 0.56
 """Width of the line round everything, which lies outside of it."""
+_FAINTEST = 0.85  # share of a line's width below which it would fall into dashes when it is evened out
 _SHADE = 0.30  # least cosine to the light that is lit
 _NOTHING = -1e8
+_FLUSH = 0.6  # centimetres of depth from pixel to pixel within one surface
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +85,13 @@ def layers(scene: Stage, camera: Camera, tint: Tint) -> tuple[list[Layer], Mask]
     labels = _labels(picture, whole, scene.skeleton, camera, tint)
     scale = camera.scale
     made = [Layer("shadow", _shadow(picture, camera))]
-    made.append(Layer("outline", trace(_rim(seen, scale), scale, 0.5, 1.0)))
+    made.append(Layer("outline", trace(_rim(seen, scale), scale, 0.65, 1.0)))
     made += _materials(labels, seen, scale)
     made += _tints(labels, scale)
-    lines, details = _lines(picture, whole, scale)
-    made.append(Layer("line", trace(lines, scale, 0.6, 0.6)))
-    made.append(Layer("detail", trace(details, scale, 0.6, 0.4)))
+    bold, details = lines(picture, whole, scale)
+    made.append(Layer("line", trace(bold, scale, 0.6, 0.6)))
+    details = np.maximum(details, _hems(labels, picture, scale))
+    made.append(Layer("detail", trace(details, scale, 0.8, 0.4)))
     covered = seen
     if ghosts:
         extra, mask = _ghosts(ghosts, picture, camera)
@@ -153,8 +156,8 @@ def _materials(labels: Labels, seen: Mask, scale: float) -> list[Layer]:
             continue
         later &= ~mask
         under = mask | (grown(mask, 2.2) & later)
-        made.append(Layer(role, trace(level(under), scale, 0.7, 0.4)))
-        made.append(Layer(f"{role}_shade", trace(level(mask & dark, 1.0), scale, 1.0, 2.5)))
+        made.append(Layer(role, trace(level(under), scale, 0.9, 0.4)))
+        made.append(Layer(f"{role}_shade", trace(level(mask & dark, 1.0), scale, 1.3, 2.5)))
     return made
 
 
@@ -167,13 +170,15 @@ def _tints(labels: Labels, scale: float) -> list[Layer]:
         mask = (field > 0) & labels.body
         if not mask.any():
             continue
-        wide = labels.body & (field > -1)
-        made.append(Layer(kind, trace(level(wide, 0.9, field), scale, 0.5, 1.5)))
-        made.append(Layer(f"{kind}_shade", trace(level(mask & dark, 1.0), scale, 1.0, 2.5)))
+        beyond = grown(mask, 1.5) & ~labels.body  # up to under the line round the body, so that no skin shows between
+        field = np.where(beyond, np.float32(1), field)
+        wide = (labels.body & (field > -1)) | beyond
+        made.append(Layer(kind, trace(level(wide, 0.9, field), scale, 0.65, 1.5)))
+        made.append(Layer(f"{kind}_shade", trace(level(mask & dark, 1.0), scale, 1.3, 2.5)))
     return made
 
 
-def _lines(picture: Picture, solids: list[Solid], scale: float) -> tuple[Array, Array]:
+def lines(picture: Picture, solids: list[Solid], scale: float) -> tuple[Array, Array]:
     """Fields of the lines where depth jumps or one thing meets another, and of the thin lines between fingers."""
     names = sorted({solid.segment for solid in solids})
     segment = np.array([names.index(solid.segment) for solid in solids] + [-1])[picture.owner]
@@ -202,13 +207,29 @@ def _lines(picture: Picture, solids: list[Solid], scale: float) -> tuple[Array, 
         strong[b] = np.maximum(strong[b], np.where(nearer, 0, value))
         sure[a] |= certain & nearer
         sure[b] |= certain & ~nearer
-        thin[a] |= both & (crease[a] != crease[b]) & (segment[a] == segment[b]) & (value == 0)
+        creased = (crease[a] != crease[b]) & (crease[a] > 0) & (crease[b] > 0)
+        thin[a] |= both & creased & (segment[a] == segment[b]) & (value == 0)
     # A line that is faint in places goes on; one that is faint all along is none.
     groups, _ = ndimage.label(strong > 0, structure=np.ones((3, 3), int))
     edges = np.isin(groups, np.unique(groups[sure])) & (strong > 0)
-    lines = strokes(edges, strong * np.float32(LINE * scale), 0.22 * scale)
+    lines = strokes(edges, np.maximum(strong, _FAINTEST) * np.float32(LINE * scale), 0.22 * scale)
     details = strokes(thin & ~grown(edges, 1.0), np.full(thin.shape, DETAIL * scale, np.float32), 0.12 * scale)
     return lines, details
+
+
+def _hems(labels: Labels, picture: Picture, scale: float) -> Array:
+    """A field of the thin lines where a top or shirt ends: on paper it is hardly darker than what is beside it."""
+    worn = labels.role == ROLES.index("top")
+    ends = np.zeros(worn.shape, bool)
+    plain = labels.body & (labels.tint["primary"] <= 0) & (labels.tint["secondary"] <= 0)
+    for axis in (0, 1):
+        here: list[slice] = [slice(None), slice(None)]
+        there: list[slice] = [slice(None), slice(None)]
+        here[axis], there[axis] = slice(1, None), slice(None, -1)
+        a, b = tuple(here), tuple(there)
+        flush = plain[a] & plain[b] & (np.abs(picture.depth[a] - picture.depth[b]) < _FLUSH)
+        ends[a] |= flush & (worn[a] != worn[b])
+    return strokes(ends, np.full(ends.shape, DETAIL * scale, np.float32), 0.12 * scale)
 
 
 def _slope(picture: Picture) -> Array:
@@ -237,7 +258,7 @@ def _shadow(picture: Picture, camera: Camera) -> tuple[tuple[int, ...], ...]:
     spots[pixels[fits, 1], pixels[fits, 0]] = 1
     scale = camera.scale
     soft = ndimage.gaussian_filter(spots, scale * 0.7) > 0.05
-    return trace(level(soft, scale * 0.8), scale, 1.0, 20)
+    return trace(level(soft, scale * 0.8), scale, 3.0, 20)
 
 
 def _ghosts(ghosts: list[Solid], picture: Picture, camera: Camera) -> tuple[list[Layer], Mask]:

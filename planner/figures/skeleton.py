@@ -15,6 +15,7 @@ from planner.figures.arms import Arm, solve_arm
 from planner.figures.bodies import BODIES, Body
 from planner.figures.geometry import Frame, Vector, X, Y, Z, rotation, vector
 from planner.figures.legs import Leg, solve_leg
+from planner.figures.rests import rested
 from planner.figures.settings import SIDES, Settings
 
 REACHED = 1.0
@@ -77,10 +78,13 @@ def solve(settings: Settings, body: str) -> Skeleton:
     neck, head = _head(settings, build, chest)
     skeleton = Skeleton(settings, build, pelvis, waist, chest, neck, head, None)
     skeleton.bar = _bar(settings, skeleton)
+    skeleton.legs |= {side: solve_leg(settings, side, sign, pelvis) for side, sign in SIDES}
+    trunk = {"pelvis": pelvis, "waist": waist, "chest": chest, "head": head}
     for side, sign in SIDES:
-        leg = solve_leg(settings, side, sign, pelvis)
-        arm = solve_arm(settings, side, sign, chest, build.shoulder, skeleton.bar)
-        skeleton.legs[side], skeleton.arms[side] = leg, arm
+        leg = skeleton.legs[side]
+        rest = rested(settings, side, sign, trunk, skeleton.legs, build)
+        arm = solve_arm(rest, side, sign, chest, build.shoulder, skeleton.bar)
+        skeleton.arms[side] = arm
         for what, missing in ((f"foot_{side}", leg.missing), (f"hand_{side}", arm.missing)):
             if missing > REACHED:
                 skeleton.faults.append(f"{what} does not reach its place by {missing:.1f} cm")
@@ -112,7 +116,10 @@ def trunk_frames(settings: Settings) -> tuple[Frame, Frame, Frame]:
 
 
 def _head(settings: Settings, body: Body, chest: Frame) -> tuple[Frame, Frame]:
-    """The neck and the head; ``neck`` bends forward, ``look`` turns to the right, ``nod`` tips to the right."""
+    """The neck and the head; ``neck`` bends forward, ``look`` turns to the right, ``nod`` tips to the right.
+
+    ``jut`` slides the head forward without a tilt, centimetres.
+    """
     bend = settings.number("neck", 0) + body.stoop
 
     def turned(degrees: float, share: float) -> Vector:
@@ -123,7 +130,7 @@ def _head(settings: Settings, body: Body, chest: Frame) -> tuple[Frame, Frame]:
     half, full = turned(bend / 2, 0.4), turned(bend, 1)
     base = chest.at(-1.5, 40)
     neck = Frame(chest.at(-1.5, 36), half @ chest.along, half @ chest.front, half @ chest.lateral, 10)
-    origin = base + 6 * neck.along
+    origin = base + 6 * neck.along + settings.number("jut", 0) * chest.front
     return neck, Frame(origin, full @ chest.along, full @ chest.front, full @ chest.lateral)
 
 
@@ -137,6 +144,7 @@ def _bar(settings: Settings, skeleton: Skeleton) -> Vector | None:
         "hips": skeleton.pelvis.at(12.6, 4),
         "back": skeleton.chest.at(-8.9 * depth, 37.6),
         "front": skeleton.chest.at(12.4 * depth, 35.2),
+        "rack": skeleton.chest.at(10.2 * depth, 42.4),
     }
     return places.get(value) if isinstance(value, str) else None
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -19,7 +20,8 @@ class Solid:
 
     ``segment`` is what it is joined with first, ``part`` names it for regions and checks, ``material`` is a role of
     :mod:`planner.figures.data` or a stem of one, ``blend`` rounds it off against the solids before it in its segment.
-    ``crease`` tells things apart that have a thin line between them, such as fingers. ``ghost`` is gear to see through.
+    Two numbers of ``crease`` have a thin line between them, as fingers have; 0 has none. ``ghost`` is gear that is
+    seen through.
     """
 
     segment: str = "gear"
@@ -286,6 +288,84 @@ class Ring(Solid):
         radial = np.sqrt(np.maximum(np.einsum("ij,ij->i", offset, offset) - along * along, 0))
         result: Array = np.hypot(radial - self.radius, along) - self.thickness
         return result.astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tube(Solid):
+    """A ball rolled along a line of ``points`` (K, 3): a rope, a bent bar."""
+
+    points: Vector
+    radius: float
+
+    @property
+    def centre(self) -> Vector:
+        return _middle(self.points)
+
+    @property
+    def reach(self) -> float:
+        return _farthest(self.points) + self.radius
+
+    def extent(self, direction: Vector) -> tuple[float, float]:
+        along = self.points @ direction
+        return float(along.min()) - self.radius, float(along.max()) + self.radius
+
+    def distance(self, points: Array) -> Array:
+        result: Array = _to_line(points, self.points) - np.float32(self.radius)
+        return result
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ribbon(Solid):
+    """A flat band on edge along a line of ``points`` (K, 3) in a plane across the unit ``axis``: a strap, a belt.
+
+    ``thick`` is half its thickness, in the plane; ``half`` is half its width, along the axis.
+    """
+
+    points: Vector
+    axis: Vector
+    thick: float
+    half: float
+
+    @property
+    def centre(self) -> Vector:
+        return _middle(self.points)
+
+    @property
+    def reach(self) -> float:
+        return float(np.hypot(_farthest(self.points) + self.thick, self.half))
+
+    def extent(self, direction: Vector) -> tuple[float, float]:
+        cosine = float(self.axis @ direction)
+        along = self.points @ direction - (self.points - self.centre) @ self.axis * cosine
+        more = self.half * abs(cosine) + self.thick * float(np.sqrt(max(1 - cosine * cosine, 0)))
+        return float(along.min()) - more, float(along.max()) + more
+
+    def distance(self, points: Array) -> Array:
+        axis = self.axis.astype(np.float32)
+        away = (points - self.centre.astype(np.float32)) @ axis
+        flat = _to_line(points - away[:, None] * axis, self.points - np.outer((self.points - self.centre) @ axis, axis))
+        return _rounded(flat - self.thick, np.abs(away) - self.half, min(self.thick, self.half) * 0.6)
+
+
+def _middle(points: Vector) -> Vector:
+    middle: Vector = (points.min(0) + points.max(0)) / 2
+    return middle
+
+
+def _farthest(points: Vector) -> float:
+    return float(np.linalg.norm(points - _middle(points), axis=1).max())
+
+
+def _to_line(points: Array, line: Vector) -> Array:
+    """How far points (N, 3) are from a line through other points (K, 3)."""
+    nearest = np.full(len(points), np.inf, np.float32)
+    for start, end in pairwise(line.astype(np.float32)):
+        way = end - start
+        offset = points - start
+        share = np.clip(offset @ way / max(float(way @ way), 1e-9), 0, 1)
+        offset = offset - share[:, None] * way
+        nearest = np.minimum(nearest, np.einsum("ij,ij->i", offset, offset))
+    return np.sqrt(nearest)
 
 
 def _rounded(one: Array, other: Array, rounding: float) -> Array:

@@ -22,10 +22,14 @@ def level(mask: Mask, sharp: float = 0.8, field: Array | None = None) -> Array:
 
     ``sharp`` is the standard deviation of the smoothing, in pixels.
     """
-    inside: Array = np.where(mask, np.float32(1), np.float32(-1))
+    smooth: Array = np.full(mask.shape, -1, np.float32)
+    window = around(mask, int(4 * sharp) + 2)
+    inside: Array = np.where(mask[window], np.float32(1), np.float32(-1))
+    if not inside.size:
+        return smooth
     if field is not None:
-        inside = np.minimum(inside, np.clip(field, -1, 1))
-    smooth: Array = ndimage.gaussian_filter(inside, sharp, mode="constant", cval=-1)
+        inside = np.minimum(inside, np.clip(field[window], -1, 1))
+    smooth[window] = ndimage.gaussian_filter(inside, sharp, mode="constant", cval=-1)
     return smooth
 
 
@@ -35,10 +39,15 @@ def trace(field: Array, scale: float, tolerance: float = 0.4, least: float = 0.3
     ``scale`` is in pixels per centimetre, ``tolerance`` of the curves in pixels; what encloses less than ``least``
     square centimetres is dropped. Coordinates count from the lower left corner of the picture.
     """
-    rows, columns = field.shape
+    window = around(field > 0, 2)
+    top, left = window[0].start, window[1].start
+    part = field[window]
+    rows, columns = part.shape
+    if not part.size:
+        return ()
     rim = np.full((rows + 2, columns + 2), -1.0, np.float32)
-    rim[1:-1, 1:-1] = field
-    axes = (np.arange(columns + 2) - 0.5, rows - (np.arange(rows + 2) - 0.5))
+    rim[1:-1, 1:-1] = part
+    axes = (left + np.arange(columns + 2) - 0.5, field.shape[0] - top - (np.arange(rows + 2) - 0.5))
     lines = contour_generator(*axes, rim, line_type=LineType.Separate, name="serial").lines(0.0)
     paths: list[Path] = []
     for line in lines:
@@ -58,12 +67,24 @@ def area(points: Vector) -> float:
     return float(0.5 * (x @ np.roll(y, -1) - y @ np.roll(x, -1)))
 
 
+def around(mask: Mask, pixels: int) -> tuple[slice, slice]:
+    """The rows and columns that hold a mask and ``pixels`` on every side of it, as far as the picture goes."""
+    rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
+    if not len(rows):
+        return slice(0, 0), slice(0, 0)
+    return (
+        slice(max(int(rows[0]) - pixels, 0), int(rows[-1]) + pixels + 1),
+        slice(max(int(columns[0]) - pixels, 0), int(columns[-1]) + pixels + 1),
+    )
+
+
 def grown(mask: Mask, pixels: float) -> Mask:
     """A mask and everything within ``pixels`` of it."""
-    if not mask.any():
-        return mask
-    away: Mask = ndimage.distance_transform_edt(~mask) <= pixels
-    return away
+    wide: Mask = np.zeros_like(mask)
+    window = around(mask, int(pixels) + 1)
+    if mask[window].size:
+        wide[window] = ndimage.distance_transform_edt(~mask[window]) <= pixels
+    return wide
 
 
 def strokes(edges: Mask, half: Array, softness: float = 0.75) -> Array:

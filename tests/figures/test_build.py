@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from planner.diagnostics import Diagnostics
-from planner.figures import build
+from planner.figures import build, checks
 from planner.figures.data import ROLES, decode
 from planner.figures.muscles import REGIONS
 from planner.figures.pose import Figure, load
@@ -88,9 +88,10 @@ def test_another_muscle_or_pose_is_built_anew(tmp_path: Path) -> None:
 
 def test_a_pose_out_of_reach_is_an_error_with_its_line(tmp_path: Path) -> None:
     out = Diagnostics()
-    build.checked(figure(tmp_path, "hold:\n  preset: stand\n  hip: [0, 120]\n"), out)
-    assert {d.code for d in out} == {"figure-reach"}
-    assert all(d.span is not None and d.span.line == 1 for d in out)
+    checks.check_poses(figure(tmp_path, "hold:\n  preset: stand\n  hip: [0, 120]\n"), out)
+    reach = [d for d in out if d.code == "figure-reach"]
+    assert [d.message for d in reach] == ["squat, hold: each foot does not reach its place by 28.0 cm"]
+    assert [d.span and d.span.line for d in reach] == [3]
 
 
 def test_every_muscle_of_the_library_has_its_regions() -> None:

@@ -66,3 +66,12 @@ def test_every_machine_is_drawn(tmp_path: Path, kind: str) -> None:
     figures = [load(name, tmp_path, Files(), Diagnostics()) for name in ("one", "bare")]
     one, bare = (draw(Job(figure, Tint((), ()), 0.8)).frames[0] for figure in figures if figure is not None)
     assert len({layer.role for layer in one.layers} - {layer.role for layer in bare.layers}) >= 1
+
+
+@pytest.mark.parametrize(("side", "sign"), [("r", 1), ("l", -1)])
+def test_a_clamped_towel_lies_between_the_elbow_and_the_ribs(tmp_path: Path, side: str, sign: int) -> None:
+    made = scene(tmp_path, f"towel: {{clamp: {side}, size: 3}}", "{preset: stand, arm: [0, 90, 12]}")
+    (towel,) = made.gear
+    elbow = made.skeleton.arms[side].fore.origin
+    assert abs(towel.centre[1] - elbow[1]) < 9
+    assert 10 < towel.centre[2] * sign < elbow[2] * sign

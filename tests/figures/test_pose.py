@@ -134,16 +134,3 @@ def test_a_hostile_file_is_told_briefly(tmp_path: Path) -> None:
     figure, problems = read(tmp_path, squat=text)
     assert figure is None
     assert 1 <= len(problems) <= 100
-
-
-def test_the_shipped_poses_are_read_and_can_be_done(root: Path) -> None:
-    from planner.figures.build import checked, names
-
-    folder = root / "content" / "figures"
-    out = Diagnostics()
-    for name in names(folder):
-        figure = load(name, folder, Files(), out)
-        if figure is not None:
-            checked(figure, out)
-    assert [d.message for d in out] == []
-    assert len(names(folder)) >= 20

@@ -113,3 +113,59 @@ def test_a_plank_is_one_line_from_ankle_to_shoulder() -> None:
 def test_the_back_lies_on_the_edge_that_is_named() -> None:
     skeleton = posed(back_on=(-36.0, 42.0), trunk=-70.0, foot=(42.0, 0.0))
     assert length(skeleton.chest.at(-10, 27)[:2] - np.array((-36.0, 42.0))) < 1e-6
+
+
+@pytest.mark.parametrize("wrist", [-40, 0, 35, 72])
+def test_a_fist_closes_at_its_place_however_far_it_is_bent_back(wrist: float) -> None:
+    skeleton = posed(hip=(0.0, 91.0), hand=(32.0, 120.0, 16.0), grip="fist", wrist=wrist, thumbs="in")
+    for side, sign in (("r", 1), ("l", -1)):
+        arm = skeleton.arms[side]
+        assert np.allclose(arm.hold, (32, 120, 16 * sign), atol=1e-6)
+        bent = np.degrees(np.arccos(np.clip(arm.fore.along @ arm.hand.along, -1, 1)))
+        assert bent == pytest.approx(abs(wrist), abs=1e-4)
+        if wrist:
+            assert np.sign(arm.fore.along @ arm.hand.front) == np.sign(wrist)
+        assert length(arm.wrist - arm.fore.origin) == pytest.approx(bodies.FOREARM)
+
+
+def test_a_loose_hand_bends_back_at_its_wrist() -> None:
+    straight, bent = (posed(hip=(0.0, 91.0), arm=(30.0, 60.0, 8.0), wrist=wrist).arms["r"] for wrist in (0.0, 50.0))
+    assert np.allclose(straight.wrist, bent.wrist)
+    assert straight.hand.along @ bent.hand.along == pytest.approx(np.cos(np.radians(50)))
+    assert bent.hand.along @ straight.hand.front < 0
+    assert np.allclose(straight.hand.lateral, bent.hand.lateral)
+
+
+def test_a_bar_racked_on_the_shoulders_lies_over_them_before_the_neck_with_the_elbows_ahead() -> None:
+    rack = {"bar": "rack", "hand": "bar", "width": 24.0, "wrist": 72.0, "elbows": (1.0, -0.3, 0.12)}
+    skeleton = posed(hip=(0.0, 91.0), shrug=3.0, protract=5.0, **rack)
+    assert skeleton.faults == []
+    arm = skeleton.arms["r"]
+    assert skeleton.bar is not None
+    assert 3 < skeleton.bar[1] - arm.upper.origin[1] < 10
+    assert skeleton.chest.local(skeleton.bar[None])[0] - 1.45 > 6.5  # the neck is 6.3 cm thick
+    assert arm.fore.origin[0] > skeleton.bar[0] + 8
+
+
+def test_a_head_that_juts_slides_forward_level() -> None:
+    plain, ahead = posed(preset="stand"), posed(preset="stand", jut=5.0)
+    assert np.allclose(ahead.head.origin - plain.head.origin, 5 * X)
+    assert np.allclose(ahead.head.axes, plain.head.axes)
+
+
+@pytest.mark.parametrize("flexion", [0.0, 90.0])
+def test_legs_and_arms_turn_outwards(flexion: float) -> None:
+    """The front of a limb that turns outwards goes to its own side, whichever way the limb points."""
+    skeleton = posed(hip=(0.0, 91.0), leg=(flexion, 60.0), rotate=40.0, arm=(flexion, 60.0, 0.0), rotate_arm=40.0)
+    for side, sign in (("r", 1), ("l", -1)):
+        for limb in (skeleton.legs[side].thigh, skeleton.arms[side].upper):
+            assert limb.front[2] * sign == pytest.approx(np.sin(np.radians(40)), abs=0.1)
+
+
+@pytest.mark.parametrize("elbows", [(1.0, -0.3, 0.12), (0.4, -1.0, 0.3), (0.0, 0.2, 1.0)])
+def test_an_elbow_bends_to_its_own_front_however_near_the_hand_is(elbows: tuple[float, float, float]) -> None:
+    for hand in ((14.0, 137.0), (6.0, 140.0), (30.0, 150.0)):
+        skeleton = posed(hip=(0.0, 91.0), hand=hand, width=17.0, elbows=elbows)
+        for arm in skeleton.arms.values():
+            assert arm.fore.along @ arm.upper.front > 0
+            assert np.allclose(arm.fore.lateral, arm.upper.lateral)
