@@ -148,6 +148,11 @@ ROLES: dict[str, dict[str, str]] = {
         "session_small": "in a very long session",
         "disc": "diameter of the disc with the number of a step",
         "qr": "side of the code of a video",
+        "map": "of the muscle map on a sheet; 0 leaves a map out, here and in the next four",
+        "map_medium": "the same, on a full sheet",
+        "map_small": "the same, on a very full sheet, and in a session",
+        "map_alone": "the same, on a sheet without pictures",
+        "map_week": "of the muscle map on the overview, at most",
     },
 }
 """What every role of a theme is for."""
@@ -157,7 +162,7 @@ _MATERIALS = {
     "far_skin": "skin of the arm and leg behind",
     "shorts": "shorts",
     "far_shorts": "the leg of the shorts behind",
-    "top": "a sports top",
+    "top": "a sports top, a shirt",
     "hair": "hair",
     "shoe": "shoes",
     "far_shoe": "the shoe behind",
@@ -166,7 +171,7 @@ _MATERIALS = {
     "secondary": "muscles that help",
     "pad": "cushions of benches and machines",
     "frame": "frames of benches and machines",
-    "steel": "bars",
+    "steel": "bars, grey hair",
     "plate": "plates and other weights",
     "wood": "boxes and steps of wood",
     "mat": "a mat",
@@ -192,6 +197,15 @@ ROLES["figure"] = {
     "ghost_line": "its outline",
     "halo": "the rim of an arrow",
     "arrow": "arrows that show the movement",
+    "map_skin": "the body of the muscle map",
+    "map_skin_shade": "the body of the muscle map, in the shade",
+    "map_muscle": "muscles of the map that do not work",
+    "map_muscle_shade": "muscles of the map that do not work, in the shade",
+    "week_1": "muscles with 1 to 4 sets a week",
+    "week_2": "muscles with 5 to 8 sets a week",
+    "week_3": "muscles with 9 to 11 sets a week",
+    "week_4": "muscles with 12 sets a week and more",
+    "week_edge": "the line around these muscles",
 }
 _INKS = ("gray", "light")
 

@@ -10,6 +10,8 @@ from planner.typeset.canvas import PageCanvas
 
 _TRIES = 14
 """How often the height is halved: from a page to a twentieth of a millimetre."""
+_NEAR = 0.25
+"""Columns are balanced when their height is known to so many points: no line is as low."""
 
 
 class Balanced(Block):
@@ -57,6 +59,8 @@ class Balanced(Block):
             low, high = total / self.count, total + self.head.measure(wide)
             best, best_high = [self.body], total
             for _ in range(_TRIES):
+                if high - low < _NEAR:
+                    break
                 middle = (low + high) / 2
                 parts, rest = self._filled(width, middle, forced=False)
                 if rest is None:

@@ -16,7 +16,7 @@ from planner.typeset.blocks import Align, Block, Cell, Columns, Panel
 from planner.typeset.blocks import Drawing as Drawn
 from planner.typeset.canvas import PageCanvas
 from planner.typeset.drawing import FILE_CAP, FRAMES, Drawing, Extent, Frame, read_drawing
-from planner.typeset.figure import Figure, Form, Palette, Style, frame_form, is_free
+from planner.typeset.figure import Figure, Form, Palette, Stencil, Style
 from planner.typeset.kit import Kit
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
@@ -35,6 +35,8 @@ _LONGEST = 300
 """Most characters of the steps in a description of a figure."""
 _LABEL_GAP = 1 * MM
 """Between the label of a frame and the figure under it."""
+_BROAD = 0.8
+"""The share of a column from which a figure may stand at its right, so that a label has the corner."""
 _BESIDE = 2 * MM
 """Between two discs, and between them and what follows."""
 
@@ -68,7 +70,8 @@ def forms(kit: Kit, exercise: Exercise, frames: Sequence[int], style: Style) -> 
     for index in frames:
         key = (drawn.path, index, style)
         if key not in kit.forms:
-            kit.forms[key] = frame_form(drawing.frames[index], palette, style)
+            stencil = kit.stencils.setdefault((drawn.path, index), Stencil(drawing.frames[index]))
+            kit.forms[key] = stencil.form(palette, style)
     return [kit.forms[drawn.path, index, style] for index in frames]
 
 
@@ -82,24 +85,38 @@ def boxes(made: Sequence[Form]) -> list[Extent]:
 def thumb(
     desk: Desk, exercise: Exercise, wide: float, high: float, parent: Elem, align: Align = "left"
 ) -> Block | None:
-    """A small picture of a drawing: start and finish where both have the room, else the frame that stands for all."""
+    """A small picture of a drawing: two frames where both have the room, else the one that stands for all."""
     drawing = drawing_of(desk.kit, exercise)
     if drawing is None:
         return None
-    ends = (0, len(drawing.frames) - 1)
-    pair = boxes(forms(desk.kit, exercise, ends, THUMB))
+    fine, small = (_narrowed(style, wide) for style in (THUMB, SMALL))
+    chosen = pair_of(drawing)
+    pair = boxes(forms(desk.kit, exercise, chosen, fine))
     gap = desk.kit.theme.space["hair"]
-    scale = min(high / pair[0].height, (wide - gap) / (pair[0].width + pair[1].width))
-    if ends[1] and scale * pair[0].height >= _LEAST_PAIR and scale >= _LEAST_FINE:
-        first, last = _figures(desk, exercise, ends, THUMB, scale, parent)
+    scale = min(high / pair[0].height, (wide - gap) / sum(box.width for box in pair))
+    if len(chosen) > 1 and scale * pair[0].height >= _LEAST_PAIR and scale >= _LEAST_FINE:
+        first, last = _figures(desk, exercise, chosen, fine, scale, parent)
         start = SHARES[align] * (wide - first.wide - gap - last.wide)
         return Columns([Cell(start, first.wide, first), Cell(start + first.wide + gap, last.wide, last)])
     shown = drawing.thumb
-    (box,) = boxes(forms(desk.kit, exercise, [shown], THUMB))
+    (box,) = boxes(forms(desk.kit, exercise, [shown], fine))
     is_fine = high >= _LEAST_PAIR and min(wide / box.width, high / box.height) >= _LEAST_FINE
-    style = THUMB if is_fine else SMALL
-    made = figure(desk, exercise, shown, style, wide, high, parent)
+    made = figure(desk, exercise, shown, fine if is_fine else small, wide, high, parent)
     return made and made.aligned(align)
+
+
+def pair_of(drawing: Drawing) -> tuple[int, ...]:
+    """The two frames that tell most of a movement: start and finish, or of more the thumb and the end far from it."""
+    last = len(drawing.frames) - 1
+    if last < 2:
+        return tuple(range(last + 1))
+    other = last if drawing.thumb == 0 else 0
+    return (min(other, drawing.thumb), max(other, drawing.thumb))
+
+
+def _narrowed(style: Style, wide: float) -> Style:
+    """A style for less width, in whole millimetres, so that its lines keep their widths there."""
+    return style._replace(room=(min(style.room[0], max(1, round(wide / MM)) * MM), style.room[1]))
 
 
 def has_picture(kit: Kit, exercise: Exercise | None) -> bool:
@@ -133,10 +150,10 @@ def _figures(
 
 
 def alt(desk: Desk, exercise: Exercise, frame: Frame) -> str:
-    """What a frame shows, in the words of the steps that it belongs to."""
+    """What a frame shows, in the words of the steps that it belongs to, or else of the description."""
     phase = desk.say(f"figure.phase.{frame.name}")
     said = [plain_text(step) for number, step in enumerate(exercise.steps, start=1) if number in _tied(exercise, frame)]
-    text = " ".join(said)
+    text = " ".join(said) or exercise.description
     if not text:
         return desk.say("figure.alt", name=exercise.name, phase=phase)
     if len(text) > _LONGEST:
@@ -190,6 +207,32 @@ class _Cell(Block):
         self.figure.render(canvas, x, top - self.above, width)
 
 
+def shown_of(drawing: Drawing, most: int = FRAMES) -> list[int]:
+    """The frames that are shown where there is room for ``most``: the first ones and the last."""
+    count = len(drawing.frames)
+    return [*range(min(most, count) - 1), count - 1]
+
+
+def is_larger_in_two_rows(desk: Desk, exercise: Exercise, one: float, two: float, high: float) -> bool:
+    """Whether three or four frames are larger in two rows of columns ``two`` wide than in one row, ``one`` wide each.
+
+    Both fill the height ``high``, in points.
+    """
+    drawing = drawing_of(desk.kit, exercise)
+    if drawing is None or len(drawing.frames) < 3:
+        return False
+    taken = boxes(forms(desk.kit, exercise, shown_of(drawing), LARGE))
+    broadest, tallest = max(box.width for box in taken), taken[0].height
+    label = diameter(desk.kit, "step_number") + _LABEL_GAP
+    lower = half_height(desk, high) - label
+    return min(two / broadest, lower / tallest) > min(one / broadest, high / tallest)
+
+
+def half_height(desk: Desk, high: float) -> float:
+    """The height of each of two rows of frames that take ``high`` points together."""
+    return (high - desk.kit.theme.space["small"]) / 2
+
+
 def frame_cells(
     desk: Desk, exercise: Exercise, parent: Elem, wide: float, high: float, most: int = FRAMES, *, discs: bool = True
 ) -> list[Block]:
@@ -202,14 +245,14 @@ def frame_cells(
     drawing = drawing_of(kit, exercise)
     assert drawing is not None
     count = len(drawing.frames)
-    chosen = [*range(min(most, count) - 1), count - 1]
+    chosen = shown_of(drawing, most)
     frames = [drawing.frames[index] for index in chosen]
     made = forms(kit, exercise, chosen, LARGE)
     taken = boxes(made)
     broadest, tallest = max(box.width for box in taken), taken[0].height
     labels = [_label(desk, exercise, frame, discs=discs) for frame in frames] if count > 1 else []
     scale, above = min(wide / broadest, high / tallest), 0.0
-    align = _free_side(made, taken, labels, wide / scale, scale)
+    align = _free_side(made, taken, labels, wide / scale, scale)  # a narrow figure stands in the middle
     if align is None:
         align, above = "center", max(label.panel.space for label in labels) + _LABEL_GAP
         scale = min(wide / broadest, (high - above) / tallest)
@@ -229,9 +272,10 @@ def _free_side(
     def is_clear(form: Form, box: Extent, label: _Label, share: float) -> bool:
         left = box.left - share * (column - box.width)
         corner = Extent(left, box.top - (label.panel.space + _LABEL_GAP) / scale, left + label.width / scale, box.top)
-        return is_free(form, corner)
+        return form.is_free(corner)
 
-    sides: tuple[Align, ...] = ("center", "right")
+    is_broad = min(box.width for box in taken) >= _BROAD * column
+    sides: tuple[Align, ...] = ("center", "right") if is_broad else ("center",)
     for align in sides:
         if all(is_clear(*found, SHARES[align]) for found in zip(made, taken, labels, strict=False)):
             return align

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from itertools import accumulate, product
 from typing import Literal, TypeAlias
 
@@ -14,10 +15,12 @@ from planner.pages.loads import load_text
 from planner.pages.overview_list import week_list
 from planner.pages.overview_muscles import muscles
 from planner.pages.overview_parts import equipment, how_to_read, notes, rest_notes
-from planner.pages.overview_week import day_block, done_ticks, week_columns
+from planner.pages.overview_week import day_block, done_ticks, may_have_pictures, week_columns
 from planner.program import Best, Program
+from planner.program.volume import weekly_sets
 from planner.typeset.blocks import Block, Cell, Columns, Gap, Stack, Text, Whole
 from planner.typeset.canvas import PageCanvas
+from planner.typeset.page import Page
 from planner.typeset.section import fits, typeset
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
@@ -26,8 +29,14 @@ _WIDE = 200 * MM
 """On columns wider than this together the legend may stand beside the rest of what is under the week."""
 _GAPS = ("large", "medium", "small")
 
-_Layout: TypeAlias = Literal["below", "halves", "thirds"]
-"""Where the legend stands: below everything else, beside all of it, or as the last of three columns."""
+_Layout: TypeAlias = Literal["below", "halves", "thirds", "large_map", "map", "thirds_map"]
+"""Where the legend stands: below everything else, beside all of it, or as the last of three columns.
+
+With a map the muscles have two thirds of the page where it has columns; a large map leaves their list one column.
+"""
+_MAPPED: tuple[_Layout, ...] = ("large_map", "map")
+_MOST_SAVED = 24 * MM
+"""More than less white between the parts of the page can save."""
 _TITLE, _LEFT = 5, 5
 """Columns of a title with facts beside it, and of what stands beside the legend."""
 
@@ -37,25 +46,49 @@ def sections(program: Program, desk: Desk) -> Iterator[Section]:
     paper = desk.kit.paper
     area = first_area(desk.kit, paper.bottom)
     across = paper.content > _WIDE and (program.equipment or program.notes)
-    layouts: tuple[_Layout, ...] = ("thirds", "halves", "below") if across else ("below",)
-    for layout, gap in product(layouts, _GAPS):
-        root, story = _story(program, desk, desk.kit.theme.space[gap], area.height, layout)
+    with_map: tuple[_Layout, ...] = (("thirds_map",) if across else _MAPPED) if weekly_sets(program) else ()
+    layouts: tuple[_Layout, ...] = (*with_map, *(("thirds", "halves") if across else ()), "below")
+
+    def later(canvas: PageCanvas, x: float, top: float) -> None:
+        continued(desk, program.title, canvas, x, top)
+
+    def typeset_as(root: Elem, story: Sequence[Block]) -> tuple[Page, ...]:
+        return typeset(desk.kit, story, root, area, later_area(desk.kit), None, later)
+
+    tries = [(False, *chosen) for chosen in product(layouts, _GAPS)]
+    if not paper.narrow and may_have_pictures(program, desk):
+        tries = [(True, *chosen) for chosen in product(with_map or layouts, _GAPS)] + tries
+    hopeless: set[tuple[bool, _Layout]] = set()
+    for pictures, layout, gap in tries:
+        if (pictures, layout) in hopeless:
+            continue
+        root, story = _story(program, desk, desk.kit.theme.space[gap], area.height, layout, pictures=pictures)
         if fits(story, paper.content, area.height):
+            pages = typeset_as(root, story)
             break
+        if not fits(story, paper.content, area.height + _MOST_SAVED):
+            hopeless.add((pictures, layout))
     else:
-        stories = [_story(program, desk, desk.kit.theme.space[gap], area.height, "below") for gap in _GAPS]
-        root, story = max(stories, key=lambda made: _standing(made[1], paper.content, area.height))
+
+        def standing(story: Sequence[Block]) -> int:
+            return _standing(story, paper.content, area.height)
+
+        spaces = [desk.kit.theme.space[gap] for gap in _GAPS]
+        stories = [(space, *_story(program, desk, space, area.height, "below")) for space in spaces]
+        space, root, plain = max(stories, key=lambda made: standing(made[2]))
+        pages = typeset_as(root, plain)
+        for layout in _MAPPED if with_map else ():  # a map must neither make it longer still nor empty its first page
+            root, story = _story(program, desk, space, area.height, layout)
+            mapped = typeset_as(root, story) if standing(story) >= standing(plain) else ()
+            if mapped and len(mapped) <= len(pages):
+                pages = mapped
+                break
         desk.kit.out.warning(
             "overview-continues",
             "the overview needs more than one page",
             program.span,
             "shorten the notes, or leave the overview out with --pages",
         )
-
-    def later(canvas: PageCanvas, x: float, top: float) -> None:
-        continued(desk, program.title, canvas, x, top)
-
-    pages = typeset(desk.kit, story, root, area, later_area(desk.kit), None, later)
     yield Section("overview", program.title, pages)
 
 
@@ -64,12 +97,18 @@ def _standing(story: Sequence[Block], width: float, room: float) -> int:
     return sum(end <= room for end in accumulate(block.measure(width) for block in story))
 
 
-def _story(program: Program, desk: Desk, gap: float, page: float, layout: _Layout) -> tuple[Elem, list[Block]]:
+def _story(
+    program: Program, desk: Desk, gap: float, page: float, layout: _Layout, *, pictures: bool = False
+) -> tuple[Elem, list[Block]]:
     """Head, week, and what stands under it, with ``gap`` between them, for pages of the height ``page``."""
     root = Elem("Sect")
     groups: list[list[Block]] = [
         _head(program, desk, root),
-        *(week_list(program, desk, root) if desk.kit.paper.narrow else _week(program, desk, root, page)),
+        *(
+            week_list(program, desk, root)
+            if desk.kit.paper.narrow
+            else _week(program, desk, root, page, pictures=pictures)
+        ),
         *_UNDER[layout](program, desk, root, gap, page),
     ]
     story: list[Block] = []
@@ -143,11 +182,14 @@ def _how_often(program: Program, desk: Desk) -> str:
     return sessions if program.weeks == 1 else desk.say("overview.weeks", program.weeks, sessions=sessions)
 
 
-def _week(program: Program, desk: Desk, root: Elem, page: float) -> Iterator[list[Block]]:
+def _week(program: Program, desk: Desk, root: Elem, page: float, *, pictures: bool) -> Iterator[list[Block]]:
     """Each band of days, with the ticks of its sessions on one line below."""
     elem = root.add("Sect")
     for band in week_columns(program, desk):
-        cells = [Cell(column.x, column.width, day_block(column, desk, elem.add("Sect"))) for column in band]
+        cells = [
+            Cell(column.x, column.width, day_block(column, desk, elem.add("Sect"), pictures=pictures))
+            for column in band
+        ]
         ticks = [
             Cell(column.x, column.width, done_ticks(column, desk, elem, program.weeks))
             for column in band
@@ -157,31 +199,40 @@ def _week(program: Program, desk: Desk, root: Elem, page: float) -> Iterator[lis
         yield [Whole(days, page) if desk.kit.paper.landscape else days]
 
 
-def _below(program: Program, desk: Desk, root: Elem, _gap: float, page: float) -> Iterator[list[Block]]:
-    """What stands under the week: rest days, muscles beside what to bring and the coach's word, the legend."""
+def _below(
+    program: Program, desk: Desk, root: Elem, gap: float, page: float, *, first: int = 6, mapped: int = 0
+) -> Iterator[list[Block]]:
+    """What stands under the week: rest days, muscles beside what to bring and the coach's word, the legend.
+
+    The muscles have the ``first`` columns.
+    """
     paper = desk.kit.paper
     if not paper.narrow:  # there they stand in the list
         yield rest_notes(program, desk, root)
-    half = paper.content if paper.narrow else paper.span(6)
-    parts = _parts(program, desk, root, half)
+    left = paper.content if paper.narrow else paper.span(first)
+    right = paper.content if paper.narrow else paper.span(12 - first)
+    parts = _parts(program, desk, root, left, right, mapped=mapped)
     if paper.narrow:
         for part in parts:
             yield [Whole(part, page)]
     elif parts:
-        first, *others = parts
-        cells = [Cell(0, half, first)]
-        if others:
-            cells.append(Cell(paper.x(7), half, _apart(others, desk.kit.theme.space["medium"])))
+        cells = [Cell(0, left, parts[0])]
+        if parts[1:]:
+            apart = _apart(parts[1:], min(gap, desk.kit.theme.space["medium"]))
+            cells.append(Cell(paper.x(first + 1), right, apart))
         yield [Whole(Columns(cells), page)]
     columns = 1 if paper.narrow else 3 if paper.content > _WIDE else 2
     yield [Whole(how_to_read(program, desk, root.add("Sect"), paper.content, columns), page)]
 
 
-def _parts(program: Program, desk: Desk, root: Elem, width: float) -> list[Block]:
-    """The muscles, what to bring and the coach's word, each with its heading, as far as there are such."""
+def _parts(program: Program, desk: Desk, root: Elem, first: float, others: float, *, mapped: int = 0) -> list[Block]:
+    """The muscles, what to bring and the coach's word, each with its heading, as far as there are such.
+
+    ``first`` and ``others`` are the width of the muscles and of all else.
+    """
     made = (
-        muscles(program, desk, root, width),
-        equipment(program, desk, root.add("Sect"), width) if program.equipment else None,
+        muscles(program, desk, root, first, mapped=mapped),
+        equipment(program, desk, root.add("Sect"), others) if program.equipment else None,
         notes(program, desk, root.add("Sect")) if program.notes else None,
     )
     return [part for part in made if part is not None]
@@ -196,7 +247,7 @@ def _halves(program: Program, desk: Desk, root: Elem, gap: float, page: float) -
     """The same in less height: all but the legend at the left, the legend at the right."""
     paper = desk.kit.paper
     left, right = paper.span(_LEFT), paper.span(paper.columns - _LEFT)
-    parts = _parts(program, desk, root, left)
+    parts = _parts(program, desk, root, left, left)
     resting = rest_notes(program, desk, root)
     if resting:
         parts.append(Stack(resting))
@@ -204,22 +255,32 @@ def _halves(program: Program, desk: Desk, root: Elem, gap: float, page: float) -
     yield [Whole(Columns([Cell(0, left, _apart(parts, gap)), Cell(paper.x(_LEFT + 1), right, legend)]), page)]
 
 
-def _thirds(program: Program, desk: Desk, root: Elem, _gap: float, page: float) -> Iterator[list[Block]]:
+def _thirds(
+    program: Program, desk: Desk, root: Elem, _gap: float, page: float, *, mapped: int = 0
+) -> Iterator[list[Block]]:
     """The same in three columns: muscles, what to bring with the coach's word, the legend."""
     paper = desk.kit.paper
-    wide = paper.span(paper.columns / 3)
+    shares = [paper.columns * share / 12 for share in ((5.7, 2.6, 3.7) if mapped else (4, 4, 4))]
+    first, second, third = (paper.span(share) for share in shares)
     yield rest_notes(program, desk, root)
-    parts = _parts(program, desk, root, wide)
-    columns = [_apart(chunk, desk.kit.theme.space["medium"]) for chunk in (parts[:1], parts[1:]) if chunk]
-    columns.append(how_to_read(program, desk, root.add("Sect"), wide, 1))
-    step = wide + paper.gutter
-    yield [Whole(Columns([Cell(index * step, wide, block) for index, block in enumerate(columns)]), page)]
+    parts = _parts(program, desk, root, first, second, mapped=mapped)
+    made = [_apart(chunk, desk.kit.theme.space["medium"]) for chunk in (parts[:1], parts[1:]) if chunk]
+    made.append(how_to_read(program, desk, root.add("Sect"), third, 1))
+    taken = [*shares[: len(made) - 1], shares[2]]
+    starts = accumulate(taken, initial=1.0)
+    cells = [
+        Cell(paper.x(start), paper.span(share), block) for start, share, block in zip(starts, taken, made, strict=False)
+    ]
+    yield [Whole(Columns(cells), page)]
 
 
 _UNDER: Mapping[_Layout, Callable[[Program, Desk, Elem, float, float], Iterator[list[Block]]]] = {
     "below": _below,
     "halves": _halves,
     "thirds": _thirds,
+    "large_map": partial(_below, first=8, mapped=1),
+    "map": partial(_below, first=8, mapped=2),
+    "thirds_map": partial(_thirds, mapped=2),
 }
 """What stands under the week. Each takes the gap between groups and the height of a page."""
 

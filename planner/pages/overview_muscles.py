@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from planner.pages.base import Desk
 from planner.pages.common import heading
+from planner.pages.muscle_map import week_bar, week_key, week_map, week_room
 from planner.program import Pause, Program
 from planner.program.volume import MuscleSets, uncounted, weekly_sets
 from planner.typeset.blocks import Block, Cell, Columns, Gap, Panel, Stack, Text
@@ -17,48 +18,98 @@ _STEP = 4.2 * MM
 _BASELINE = 3.1 * MM
 _BAR = 2.4 * MM
 _LEAST_COLUMN = 39 * MM
+_LEAST_MAPPED = 36 * MM
+"""The same beside a map, where bars are shorter."""
 _NUMBER = 0.62
 """Where the numbers of a column end, as a share of its width; bars follow."""
 _IN_ONE = 5
 """Up to so many muscles stand in one column."""
 
 
-def muscles(program: Program, desk: Desk, root: Elem, width: float) -> Block | None:
-    """The list of muscles in one or two columns, those with most sets first; None where nothing can be counted."""
+def muscles(program: Program, desk: Desk, root: Elem, width: float, mapped: int = 0) -> Block | None:
+    """The list of muscles in one or two columns, those with most sets first; None where nothing can be counted.
+
+    With ``mapped``, a muscle map in shades stands beside so many columns of it, where ``width`` has room for both.
+    """
     counted = weekly_sets(program)
     if not counted:
         return None
     root = root.add("Sect")
+    head = heading(desk.kit, desk.say("overview.muscles"), root, program.span)
+    body = _mapped(counted, program, desk, root, width, mapped) if mapped else None
+    if body is None:
+        gutter = desk.kit.theme.space["large"]
+        columns = 2 if len(counted) > _IN_ONE and (width - gutter) / 2 >= _LEAST_COLUMN else 1
+        body = _list(counted, program, desk, root, width, columns)
+    return Stack([*head, body, Gap(desk.kit.theme.space["hair"]), _how(program, desk, root)])
+
+
+def _mapped(
+    counted: Sequence[MuscleSets], program: Program, desk: Desk, root: Elem, width: float, columns: int
+) -> Block | None:
+    """A map with the list and the key at its right; None where there is no room for one."""
+    gutter = desk.kit.theme.space["large"]
+    high = week_room(desk, width - columns * (_LEAST_MAPPED + gutter))
+    if not high:
+        return None
+    shown = week_map(desk, [(row, _whole(row)) for row in counted], high, root)
+    left = shown.wide + gutter
+    listed = _list(counted, program, desk, root, width - left, columns, shades=True)
+    side = Stack([listed, Gap(gutter / 2), week_key(desk, root)])
+    return Columns([Cell(0, shown.wide, shown), Cell(left, width - left, side)])
+
+
+def _list(
+    counted: Sequence[MuscleSets],
+    program: Program,
+    desk: Desk,
+    root: Elem,
+    width: float,
+    columns: int,
+    *,
+    shades: bool = False,
+) -> Block:
+    """Names, numbers and bars, in the ``shades`` of a map beside it or in the accent."""
     gutter = desk.kit.theme.space["large"]  # a bar must not seem to belong to the name behind it
-    columns = 2 if len(counted) > _IN_ONE and (width - gutter) / 2 >= _LEAST_COLUMN else 1
     wide = (width - (columns - 1) * gutter) / columns
     length = -(-len(counted) // columns)
     listing = root.add("L", ListNumbering="None")
-    most = max(_whole(row) for row in counted)
+    most = float(max(_whole(row) for row in counted))
     cells = [
-        Cell(index * (wide + gutter), wide, _column(chunk, float(most), desk, listing, wide, program))
+        Cell(index * (wide + gutter), wide, _column(chunk, most, desk, listing, wide, program, shades=shades))
         for index in range(columns)
         if (chunk := counted[index * length : (index + 1) * length])
     ]
-    head = heading(desk.kit, desk.say("overview.muscles"), root, program.span)
-    return Stack([*head, Columns(cells), Gap(desk.kit.theme.space["hair"]), _how(program, desk, root)])
+    return Columns(cells)
 
 
 def _column(
-    rows: Sequence[MuscleSets], most: float, desk: Desk, listing: Elem, width: float, program: Program
+    rows: Sequence[MuscleSets],
+    most: float,
+    desk: Desk,
+    listing: Elem,
+    width: float,
+    program: Program,
+    *,
+    shades: bool,
 ) -> Panel:
     kit = desk.kit
     panel = Panel(len(rows) * _STEP)
-    start = _NUMBER * width + 2 * MM
+    end = max(_NUMBER * width, _LEAST_COLUMN * _NUMBER)
+    start = end + 2 * MM
     for index, row in enumerate(rows):
         body = listing.add("LI").add("LBody")
         baseline = index * _STEP + _BASELINE
         panel.text(0, baseline, [kit.run(row.name, "plain_ink", program.span)], body, spaced=True)
         whole = _whole(row)
         number = kit.run(desk.language.number(whole), "plain_bold")
-        panel.text(_NUMBER * width, baseline, [number], body, "right", spaced=True)
+        panel.text(end, baseline, [number], body, "right", spaced=True)
         length = (width - start) * float(whole) / most
-        panel.ground(start, baseline - _BAR + 0.1 * MM, length, _BAR, kit.theme.colors["accent"])
+        bar = (start, baseline - _BAR + 0.1 * MM, length, _BAR)
+        if shades:
+            week_bar(desk, panel, bar, whole)
+        else:
+            panel.ground(*bar, kit.theme.colors["accent"])
     return panel
 
 

@@ -11,8 +11,9 @@ from planner.typeset.blocks import Block, Cell, Columns, Gap, Item, Panel, Stack
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
-_ONE_COLUMN = 5
-"""Most things to bring in one column."""
+_ONE_COLUMN, _ONE_NARROW = 5, 7
+"""Most things to bring in one column, and in one that is too narrow to be parted."""
+_NARROW = 60 * MM
 _CODE, _MOST_CODE = 18 * MM, 30 * MM
 """Room for a notation in the legend, and the most of it; what it means stands a gutter beside it."""
 
@@ -21,7 +22,7 @@ def equipment(program: Program, desk: Desk, root: Elem, width: float) -> Block:
     """Things to bring or find, in one or two columns, each with a tick and the days that need it."""
     gutter = desk.kit.theme.space["large"]  # days must not seem to belong to the tick behind them
     listing = root.add("L", ListNumbering="None")
-    count = 2 if len(program.equipment) > _ONE_COLUMN else 1
+    count = 2 if len(program.equipment) > (_ONE_COLUMN if width > _NARROW else _ONE_NARROW) else 1
     wide = (width - (count - 1) * gutter) / count
     length = -(-len(program.equipment) // count)
     cells = []
@@ -47,7 +48,7 @@ def _thing(thing: Equipment, program: Program, desk: Desk, width: float, item: E
         line.text(width - indent, 3.5 * MM, [when], body, "right")
         return Item(line, indent, 3.5 * MM, box)
     style = kit.style("plain")
-    text = Stack([Text([run, when], style, body), Gap(step - style.step)])
+    text = Stack([Text([run], style, body), Text([when], style, body), Gap(step - style.step)])
     return Item(text, indent, first_baseline(style, [run]), box)
 
 

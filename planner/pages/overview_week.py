@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from planner.pages.base import Desk
+from planner.pages.figures import has_picture
 from planner.pages.loads import codes_and_loads
+from planner.pages.session_text import exercise_picture
 from planner.program import Entry, Program, RestDay, Session
 from planner.program.volume import session_minutes
-from planner.typeset.blocks import Block, Gap, Panel, Rule, Stack, Text
+from planner.typeset.blocks import Block, Cell, Columns, Gap, Panel, Rule, Stack, Text
 from planner.typeset.boxes import tick
 from planner.typeset.kit import Kit
 from planner.typeset.measure import Run, shorten
@@ -22,6 +24,10 @@ _LEAST_DAY, _MOST_DAY = 22 * MM, 87 * MM
 _TICK_GAP = 0.9 * MM
 _OVER_NAME, _UNDER_DOSE = 0.8 * MM, 0.6 * MM
 """From the rule over an exercise to its name, and from its dose to the next rule."""
+_LEAST_PICTURED = 36 * MM
+"""Days as wide as this have room for pictures beside their exercises."""
+_PICTURE = 0.42, 18 * MM
+"""The width of such a picture: a share of the day, and the most."""
 _MOST_EXERCISES = 8
 """Most exercises of a session that are listed; of more, how many there are besides."""
 
@@ -104,8 +110,19 @@ def _place(band: Sequence[Day], wide: float) -> list[Column]:
     return out
 
 
-def day_block(column: Column, desk: Desk, root: Elem) -> Block:
-    """One column: weekday and date, then each session with its exercises, or that it is a day of rest."""
+def may_have_pictures(program: Program, desk: Desk) -> bool:
+    """Whether the days are wide enough for pictures, and there is one."""
+    columns = [column for band in week_columns(program, desk) for column in band if column.sessions]
+    return min((column.width for column in columns), default=0.0) >= _LEAST_PICTURED and any(
+        has_picture(desk.kit, entry.exercise) for session in program.sessions for entry in listed(session)
+    )
+
+
+def day_block(column: Column, desk: Desk, root: Elem, *, pictures: bool = False) -> Block:
+    """One column: weekday and date, then each session with its exercises, or that it is a day of rest.
+
+    Exercises have small ``pictures`` at their right, or none.
+    """
     kit = desk.kit
     training = bool(column.sessions)
     out: list[Block] = [Rule(kit.line("training_day" if training else "row")), Gap(1.5 * MM)]
@@ -116,7 +133,7 @@ def day_block(column: Column, desk: Desk, root: Elem) -> Block:
     for number, session in enumerate(column.sessions):
         if number:
             out.append(Gap(kit.theme.space["medium"]))
-        out += _session(session, desk, column.width, root)
+        out += _session(session, desk, column.width, root, pictures=pictures)
     return Stack(out)
 
 
@@ -157,12 +174,13 @@ def session_head(session: Session, desk: Desk, width: float, root: Elem) -> list
     return [name, Text([kit.run(much, "plain")], kit.style("plain"), root.add("P"))]
 
 
-def _session(session: Session, desk: Desk, width: float, root: Elem) -> list[Block]:
+def _session(session: Session, desk: Desk, width: float, root: Elem, *, pictures: bool) -> list[Block]:
     kit = desk.kit
     out: list[Block] = [Gap(1 * MM), *session_head(session, desk, width, root), Gap(2 * MM)]
     listing = root.add("L", ListNumbering="None")
     for entry in listed(session):
-        out += [Rule(kit.line("inner")), Gap(_OVER_NAME), *exercise_lines(entry, desk, width, listing)]
+        lines = exercise_lines(entry, desk, width, listing, pictured=pictures)
+        out += [Rule(kit.line("inner")), Gap(_OVER_NAME), *lines]
     return [*out, *how_many_more(session, desk, listing), Rule(kit.line("inner"))]
 
 
@@ -190,9 +208,14 @@ def _name_role(name: str, kit: Kit, width: float) -> str:
     return "heading"
 
 
-def exercise_lines(entry: Entry, desk: Desk, width: float, listing: Elem) -> list[Block]:
-    """The name, then the dose at the left and the load at the right; a line for each group where loads differ."""
+def exercise_lines(entry: Entry, desk: Desk, width: float, listing: Elem, *, pictured: bool = False) -> list[Block]:
+    """The name, then the dose at the left and the load at the right; a line for each group where loads differ.
+
+    ``pictured`` lines leave room at their right for a picture of the exercise, whether it has one or not.
+    """
     kit = desk.kit
+    wide = min(_PICTURE[0] * width, _PICTURE[1]) if pictured else 0.0
+    room = width - wide - kit.theme.space["hair"] if pictured else width
     body = listing.add("LI").add("LBody")
     runs = [kit.run(entry.name + " ", "subtitle", entry.name_span)]
     if entry.optional:
@@ -200,9 +223,12 @@ def exercise_lines(entry: Entry, desk: Desk, width: float, listing: Elem) -> lis
     name = Text(runs, kit.style("subtitle"), body)
     out: list[Block] = [name.marked(keep_next=entry.dose is not None)]
     for code, load in codes_and_loads(desk, entry):
-        out += _dose(kit.run(code, "plain", entry.span), kit.run(load, "plain_bold", entry.span), kit, width, body)
-    out.append(Gap(_UNDER_DOSE))
-    return out
+        out += _dose(kit.run(code, "plain", entry.span), kit.run(load, "plain_bold", entry.span), kit, room, body)
+    high = kit.theme.picture["session_small"]
+    picture = exercise_picture(desk, entry.exercise, wide, high, body, "right") if pictured else None
+    if picture is not None:
+        out = [Columns([Cell(0, room, Stack(out)), Cell(width - wide, wide, picture)])]
+    return [*out, Gap(_UNDER_DOSE)]
 
 
 def _dose(code: Run, load: Run, kit: Kit, width: float, body: Elem) -> list[Block]:

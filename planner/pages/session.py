@@ -9,10 +9,12 @@ from planner.pages import session_groups as groups
 from planner.pages.base import Desk, Kind, Section
 from planner.pages.common import continued, first_area, fitting, later_area, writing_line
 from planner.pages.figures import has_picture
+from planner.pages.muscle_map import session_map, session_words
 from planner.pages.session_rows import Layout, entry_row
 from planner.program import Chapter, Circuit, Entry, Item, Part, Pause, Program, Session, Superset, Words
 from planner.program.implements import BARS, implement_of
 from planner.program.volume import session_minutes
+from planner.typeset.block import SLACK
 from planner.typeset.blocks import Block, Cell, Columns, Gap, Panel, Rule, Stack, Text, Whole
 from planner.typeset.canvas import PageCanvas
 from planner.typeset.section import Area, fits, typeset
@@ -20,6 +22,10 @@ from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
 _HEAD, _HEAD_SHORT = 27 * MM, 18 * MM
+_UNDER_WORDS = 2.5 * MM
+"""Under the words beside a muscle map, so that a head with one is no higher than others."""
+_STACKED_MAP = 20 * MM
+"""Height of a muscle map beside the title on small paper."""
 _MOST_LINES = 6
 """Most lines for next time."""
 
@@ -205,38 +211,93 @@ def _spaced(lines: Iterable[Block], desk: Desk) -> Block:
 
 
 def _head(session: Session, desk: Desk, layout: Layout, root: Elem, week: tuple[int, int]) -> Block:
+    """The head of the page; with a muscle map where it is no higher for it."""
+    made, own = Elem("Sect"), Elem("Sect")
+    plain = _plain_head(session, desk, layout, made, week)
+    mapped = None if layout.short_head else _mapped_head(session, desk, layout, own, week)
+    width = desk.kit.paper.content
+    if mapped is not None and mapped.measure(width) <= plain.measure(width) + SLACK:
+        root.kids += own.kids
+        return mapped
+    root.kids += made.kids
+    return plain
+
+
+def _plain_head(session: Session, desk: Desk, layout: Layout, root: Elem, week: tuple[int, int]) -> Block:
     """Title, day and count at the left; lines for date, bodyweight, times and notes at the right, or below."""
     kit, paper = desk.kit, desk.kit.paper
     left = paper.content if layout.stacked else paper.span(5)
-    run, role = fitting(kit, session.name, ("session_title", "title_small"), left, session.span)
-    title = Text([run], kit.style(role), root.add("H1"))
-    title.marked(entry=(0, session.name), anchor=f"session-{session.id}")
-    day = _day(session, desk, week)
-    lines: list[Block] = [title]
-    if not layout.short_head:
-        lines.append(Gap(kit.theme.space["hair"]))
-    if day:
-        lines.append(Text([kit.run(day, "subtitle", session.span)], kit.style("subtitle"), root.add("P")))
-    lines.append(Text([kit.run(_count(session, desk), "plain")], kit.style("plain"), root.add("P")))
+    gap = 0.0 if layout.short_head else kit.theme.space["hair"]
+    lines = _title(session, desk, root, left, gap)
+    lines += _facts(session, desk, root, week)
     if layout.stacked:
-        space = kit.theme.space
-        writing = _writing(session, desk, layout, root, paper.content)
-        return Stack([*lines, Gap(space["small"]), writing, Gap(space["large"])])
+        return _over_writing(Stack(lines), session, desk, layout, root)
     right = paper.span(7)
     cells = [Cell(0, left, Stack(lines)), Cell(paper.x(6), right, _writing(session, desk, layout, root, right))]
-    least = _HEAD_SHORT if layout.short_head else _HEAD
-    return _AtLeast(Columns(cells), least)
+    return _AtLeast(Columns(cells), _HEAD_SHORT if layout.short_head else _HEAD)
+
+
+def _mapped_head(session: Session, desk: Desk, layout: Layout, root: Elem, week: tuple[int, int]) -> Block | None:
+    """The same with what the session works, on a map and in words; None where nothing is known of it."""
+    paper, owner = desk.kit.paper, Elem("Sect")
+    shown = session_map(desk, session, _STACKED_MAP if layout.stacked else _HEAD, owner)
+    if shown is None:
+        return None
+    end = paper.content if layout.stacked else paper.x(7) - paper.gutter
+    left = end - shown.wide - paper.gutter
+    lines = _title(session, desk, root, left, desk.kit.theme.space["hair"])
+    lines += _facts(session, desk, root, week, left, joined=layout.stacked)
+    root.kids += owner.kids
+    cells = [Cell(0, left, Stack(lines)), Cell(end - shown.wide, shown.wide, shown)]
+    if layout.stacked:
+        return _over_writing(Columns(cells), session, desk, layout, root)
+    right = paper.span(6)
+    cells.append(Cell(paper.x(7), right, _writing(session, desk, layout, root, right)))
+    return _AtLeast(Columns(cells), _HEAD, _UNDER_WORDS)
+
+
+def _title(session: Session, desk: Desk, root: Elem, width: float, gap: float) -> list[Block]:
+    """The name of a session, and white under it."""
+    kit = desk.kit
+    run, role = fitting(kit, session.name, ("session_title", "title_small"), width, session.span)
+    title = Text([run], kit.style(role), root.add("H1"))
+    title.marked(entry=(0, session.name), anchor=f"session-{session.id}")
+    return [title, Gap(gap)] if gap else [title]
+
+
+def _facts(
+    session: Session, desk: Desk, root: Elem, week: tuple[int, int], words: float = 0.0, *, joined: bool = False
+) -> list[Block]:
+    """Day and count; the muscles in ``words`` points on a line of their own, or ``joined`` to the count."""
+    kit = desk.kit
+    day, count = _day(session, desk, week), _count(session, desk)
+    lines: list[Block] = []
+    if day:
+        lines.append(Text([kit.run(day, "subtitle", session.span)], kit.style("subtitle"), root.add("P")))
+    said = [count, *([session_words(desk, session, words)] if words and not joined else ())]
+    if joined:
+        room = words - kit.run(f"{count} · ", "plain").width()
+        said = [f"{count} · {muscles}" if (muscles := session_words(desk, session, room)) else count]
+    lines += [Text([kit.run(text, "plain")], kit.style("plain"), root.add("P")) for text in said]
+    return lines
+
+
+def _over_writing(head: Block, session: Session, desk: Desk, layout: Layout, root: Elem) -> Block:
+    """A head with the lines to write on below it."""
+    space = desk.kit.theme.space
+    writing = _writing(session, desk, layout, root, desk.kit.paper.content)
+    return Stack([head, Gap(space["small"]), writing, Gap(space["large"])])
 
 
 class _AtLeast(Stack):
-    """A block that takes a least height."""
+    """A block that takes a least height, and has some ``white`` under it."""
 
-    def __init__(self, body: Block, least: float) -> None:
+    def __init__(self, body: Block, least: float, white: float = 3 * MM) -> None:
         super().__init__([body])
-        self._least = least
+        self._least, self._white = least, white
 
     def measure(self, width: float) -> float:
-        return max(super().measure(width) + 3 * MM, self._least)
+        return max(super().measure(width) + self._white, self._least)
 
 
 def _day(session: Session, desk: Desk, week: tuple[int, int]) -> str:

@@ -171,21 +171,23 @@ def _last(desk: Desk, entry: Entry, elem: Elem) -> list[Block]:
 def _alternates(desk: Desk, entry: Entry, elem: Elem, width: float, height: float) -> Block:
     """What may be done instead, each with a square to tick when it was.
 
-    Those with a picture stand side by side first, their names under the pictures; the others under each other.
+    Those with a picture stand side by side first, their names under the pictures; the others under each other. A
+    variation of the exercise itself has none: its picture stands beside the name already, and shows no difference.
     """
     listing = elem.add("L", ListNumbering="None")
     gutter = desk.kit.paper.gutter
-    count = sum(has_picture(desk.kit, other.exercise) for other in entry.alternates)
+    shown = [None if other.exercise == entry.exercise else other.exercise for other in entry.alternates]
+    count = sum(has_picture(desk.kit, exercise) for exercise in shown)
     across = max(1, min(count, int((width + gutter) // (_LEAST_PICTURED + gutter))))
     wide = (width - (across - 1) * gutter) / across
     pictured: list[tuple[Block, Block]] = []
     plain: list[Block] = []
-    for number, alternate in enumerate(entry.alternates, 1):
+    for number, (alternate, exercise) in enumerate(zip(entry.alternates, shown, strict=True), 1):
         item = listing.add("LI")
         body = item.add("LBody")
         line = _alternate(desk, alternate, f"{entry.id}.or{number}", item, body)
-        room = wide if alternate.exercise and alternate.exercise.pictures else min(wide, _DRAWN)
-        figure = exercise_picture(desk, alternate.exercise, room, height, body) if height else None
+        room = wide if exercise and exercise.pictures else min(wide, _DRAWN)
+        figure = exercise_picture(desk, exercise, room, height, body) if height else None
         if figure is None:
             plain.append(line)
         else:

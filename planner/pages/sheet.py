@@ -6,17 +6,21 @@ the document's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from planner.diagnostics import Diagnostic, Diagnostics
 from planner.library.model import Exercise
 from planner.pages import sheet_parts as parts
 from planner.pages.base import Desk, Kind, Section
 from planner.pages.common import continued, first_area, later_area
-from planner.pages.sheet_layouts import Draft, Layout, Squeeze, layouts
+from planner.pages.muscle_map import heights
+from planner.pages.sheet_draft import Draft, Squeeze
+from planner.pages.sheet_layouts import Layout, layouts, roomy
 from planner.plan.dose.model import Dose
 from planner.program import Entry, Program, Session
+from planner.typeset.block import SLACK
 from planner.typeset.blocks import Block, Gap
 from planner.typeset.canvas import PageCanvas
 from planner.typeset.section import Area, typeset
@@ -53,7 +57,7 @@ TIGHTER = (
 _HOPELESS = 1.6
 """Tightening gains less than this share of a page's height: a story above it is not tried."""
 _CANDIDATES = 2
-"""How many arrangements are tightened, those that need the least room."""
+"""How many arrangements are tightened, those that need the least room with low pictures."""
 
 
 def sections(program: Program, desk: Desk) -> Iterator[Section]:
@@ -116,17 +120,19 @@ def _gathered(problems: Diagnostics) -> Iterator[Diagnostic]:
 
 @dataclass(frozen=True, slots=True)
 class _Try:
-    """A story in one arrangement and setting, and how much of a page it fills."""
+    """A story in one arrangement and setting, how much of a page it fills, and how many rows of pictures are in it."""
 
     layout: Layout
     squeeze: Squeeze
     root: Elem
     story: list[Block]
     share: float
+    rows: int
 
 
 def _fitted(exercise: Exercise, uses: parts.Uses, desk: Desk) -> tuple[Elem, list[Block], Squeeze]:
     """The story in the first arrangement and loosest setting that stand on one page; else in full, over several."""
+    lowest: list[_Try] = []
 
     def tried(layout: Layout, squeeze: Squeeze) -> _Try | None:
         draft = Draft(desk, exercise, uses, squeeze)
@@ -136,7 +142,10 @@ def _fitted(exercise: Exercise, uses: parts.Uses, desk: Desk) -> tuple[Elem, lis
         while story and isinstance(story[-1], Gap):
             story.pop()
         height = sum(block.measure(desk.kit.paper.content) for block in story)
-        return _Try(layout, squeeze, draft.root, story, height / _area(desk, squeeze).height)
+        made = _Try(layout, squeeze, draft.root, story, height / _area(desk, squeeze).height, draft.rows)
+        if squeeze == LOWER[-1]:
+            lowest.append(made)
+        return made
 
     known = layouts(desk.kit.paper)
     full: list[_Try] = []
@@ -152,15 +161,13 @@ def _fitted(exercise: Exercise, uses: parts.Uses, desk: Desk) -> tuple[Elem, lis
     if found is not None:
         settings = [(found.layout, squeeze) for squeeze in LOOSER] if found.layout is known[0] else []
     elif full[0].share < _HOPELESS:
-        settings = [(made.layout, squeeze) for squeeze in LOWER for made in full]
-        settings += [(best.layout, squeeze) for squeeze in TIGHTER for best in full[:_CANDIDATES]]
+        settings = [(made.layout, squeeze) for squeeze in LOWER for made in full if _may_fit(made, squeeze, desk)]
     else:
         settings = []
-    for layout, squeeze in settings:
-        other = tried(layout, squeeze)
-        if other is not None and other.share <= 1:
-            found = other
-            break
+    found = _first(tried, settings) or found
+    lowest.sort(key=lambda made: made.share)
+    if found is None:
+        found = _first(tried, [(best.layout, squeeze) for squeeze in TIGHTER for best in lowest[:_CANDIDATES]])
     if found is None:
         # Nothing helps: full size over two pages reads better than small type over two.
         desk.kit.out.warning(
@@ -170,9 +177,68 @@ def _fitted(exercise: Exercise, uses: parts.Uses, desk: Desk) -> tuple[Elem, lis
             "shorten the text for a single page",
         )
         return full[0].root, full[0].story, FULL
+    failed = [made.layout for made in full if made.share > 1]
+    found = _with_map(found, failed, tried, exercise, desk, beside_name=not uses and not desk.kit.paper.narrow)
     room = _area(desk, found.squeeze).height
     notes = found.squeeze.notes and _notes(desk, room - found.share * room)
     return found.root, found.story, replace(found.squeeze, notes=notes)
+
+
+def _first(tried: Callable[[Layout, Squeeze], _Try | None], settings: Iterable[tuple[Layout, Squeeze]]) -> _Try | None:
+    """The first story that stands on one page."""
+    made = (tried(layout, squeeze) for layout, squeeze in settings)
+    return next((found for found in made if found is not None and found.share <= 1), None)
+
+
+def _with_map(
+    found: _Try,
+    failed: Sequence[Layout],
+    tried: Callable[[Layout, Squeeze], _Try | None],
+    exercise: Exercise,
+    desk: Desk,
+    *,
+    beside_name: bool,
+) -> _Try:
+    """The same page with a muscle map, as large as there is room for; ``found`` itself where there is none.
+
+    A large map is worth more than larger type. Where the profile has no room, a small one goes ``beside_name`` if no
+    dose stands there, if need be over lower pictures. At last arrangements that have not ``failed`` without it may be
+    taken, and pictures may be a little lower.
+    """
+    pictured = parts.picture_count(desk, exercise)
+    roles = heights(desk, exercise, pictured=pictured > 0)
+    if not roles:
+        return found
+    bases = (found.squeeze, FULL) if found.squeeze in LOOSER else (found.squeeze,)
+    sizes = [*product(bases, roles[:-1]), *product(bases, roles[-1:])]
+    settings = [(found.layout, replace(squeeze, map=role)) for squeeze, role in sizes]
+    # The largest is asked first and the smallest next: where that has no room, nothing between them has.
+    most = _first(tried, settings[:1])
+    least = most or _first(tried, settings[-1:])
+    if least is not None:
+        return most or _first(tried, settings[1:-1]) or least
+    if beside_name:
+        after = LOWER.index(found.squeeze) + 1 if found.squeeze in LOWER else 0
+        above = [(found.layout, replace(squeeze, map=roles[-1], above=True)) for squeeze in (*bases, *LOWER[after:])]
+        beside = _first(tried, above)
+        if beside is not None:
+            return beside
+    if FULL not in bases:
+        return found
+    others = [layout for layout in layouts(desk.kit.paper) if layout not in (*failed, found.layout)]
+    if pictured:  # large pictures are worth more than a map
+        others = [layout for layout in others if layout in roomy(pictured)]
+    settings = [(layout, FULL) for layout in others] + [(layout, LOWER[0]) for layout in (found.layout, *others)]
+    return _first(tried, [(layout, replace(squeeze, map=roles[-1])) for layout, squeeze in settings]) or found
+
+
+def _may_fit(full: _Try, squeeze: Squeeze, desk: Desk) -> bool:
+    """Whether a story may stand on one page with lower pictures: it gains no more than their rows lose."""
+    if squeeze.tight:
+        return True
+    heights = desk.kit.theme.picture
+    gain = full.rows * max(0.0, heights[FULL.picture] - heights[squeeze.picture])
+    return full.share * _area(desk, FULL).height - gain <= _area(desk, squeeze).height + SLACK
 
 
 def _area(desk: Desk, squeeze: Squeeze) -> Area:

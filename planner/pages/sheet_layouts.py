@@ -5,156 +5,22 @@ An arrangement answers None where it has nothing to offer that another one has n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from planner.library.model import Exercise
-from planner.library.model import Section as Text
 from planner.pages import sheet_parts as parts
 from planner.pages.balanced import Balanced
-from planner.pages.base import Desk
-from planner.pages.figures import discs_of
-from planner.typeset.blocks import Block, Cell, Columns, Gap, Rule, Stack, Whole
+from planner.pages.sheet_draft import Draft
+from planner.typeset.blocks import Block, Cell, Columns, Gap, Rule, Stack
 from planner.typeset.paper import Paper
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
-_WHOLE = 90 * MM
-"""A profile is not parted over columns unless it is higher than this."""
 _PACKED = 5
 """Of how many sections every division over the page is tried."""
 _IN_TOP_ROW = (1, 2)
 """How many pictures leave room for the profile beside them."""
 _LEAST_TEXT = 80 * MM
 """Steps are not set narrower beside a picture on paper that has the room."""
-
-
-@dataclass(frozen=True, slots=True)
-class Squeeze:
-    """How loose or tight a page is set: roles of picture heights, steps and small text; lines for notes; white."""
-
-    picture: str = "sheet"
-    step: str = "step"
-    tip: str = "tip"
-    notes: int = 1
-    tight: bool = False
-
-
-class Draft:
-    """One attempt at a page: what goes on it and how it is set; ``root`` is its structure so far."""
-
-    def __init__(self, desk: Desk, exercise: Exercise, uses: parts.Uses, squeeze: Squeeze) -> None:
-        self.desk, self.exercise, self.uses, self.squeeze = desk, exercise, uses, squeeze
-        self.root = Elem("Sect")
-        self.paper = desk.kit.paper
-        below = [section for section in (exercise.section("warm_up"), exercise.section("tips")) if section is not None]
-        self.steps = exercise.section("instructions") or (below.pop(0) if below else None)
-        self.below = tuple(below)
-        first = parts.introduction(exercise)
-        self.others = tuple(part for part in exercise.sections if part.kind == "other" and part is not first)
-        self.pictured = parts.picture_count(desk, exercise)
-
-    @property
-    def gap(self) -> Gap:
-        """White between the rows of the page."""
-        return Gap(self.desk.kit.theme.space["small" if self.squeeze.tight else "medium"])
-
-    @property
-    def height(self) -> float:
-        """How high pictures may be."""
-        return self.desk.kit.theme.picture[self.squeeze.picture]
-
-    def section(self, section: Text, width: float, columns: int = 1) -> Block:
-        """A section under its heading; steps in their own role."""
-        tight = self.squeeze.tight
-        if section.kind != "instructions":
-            return parts.section(self.desk, section, self.root, self.squeeze.tip, width, columns, tight=tight)
-        discs = discs_of(self.desk.kit, self.exercise)
-        return parts.section(self.desk, section, self.root, self.squeeze.step, width, columns, tight=tight, discs=discs)
-
-    def caution(self, columns: int) -> list[Block]:
-        """The caution with white above it, if there is one."""
-        section = self.exercise.section("caution")
-        if section is None:
-            return []
-        return [self.gap, parts.caution(self.desk, section, self.root, self.squeeze.tip, columns)]
-
-    def side(self, width: float) -> list[Block]:
-        """Profile, neighbours and QR code, read after what stands so far; empty when there is nothing to say."""
-        aside = Elem("Sect")
-        made = parts.side(self.desk, self.exercise, aside, width)
-        if made is None:
-            return []
-        self.root.kids.append(aside)
-        return [made]
-
-    def doses(self, width: float) -> Block | None:
-        """The doses in their frame, if there are any."""
-        if not self.uses:
-            return None
-        return parts.doses(self.desk, self.exercise, self.uses, self.root.add("Sect"), width)
-
-    def title(self, wide: float, measure: float, columns: int = 1) -> Block:
-        """Name, description and introduction."""
-        only = len(self.exercise.sections) == 1 and self.exercise.sections[0] is parts.introduction(self.exercise)
-        role = self.squeeze.step if only else self.squeeze.tip
-        return parts.head(self.desk, self.exercise, self.root, role, wide, measure, columns, tight=self.squeeze.tight)
-
-    def head(self, columns: int = 1) -> list[Block]:
-        """Name and doses over the whole width, then the caution."""
-        paper = self.paper
-        if not self.uses or paper.narrow:
-            measure = paper.content if paper.narrow or columns > 1 else paper.span(10)
-            title = self.title(paper.content, measure, columns)
-            doses = self.doses(paper.content)
-            under = [self.gap, doses] if doses is not None else []
-            return [title, *under, *self.caution(12), self.gap]
-        title = self.title(paper.span(8) - paper.gutter, paper.span(8) - paper.gutter)
-        doses = self.doses(paper.span(4))
-        assert doses is not None
-        row = Columns([Cell(0, paper.span(8), title), Cell(paper.x(9), paper.span(4), doses)])
-        return [row, *self.caution(12), self.gap]
-
-    def pictures(self, columns: float, per_row: int) -> list[Block]:
-        """The pictures, each ``columns`` wide; empty when none can be used."""
-        if not self.pictured:
-            return []
-        wide = self.paper.span(columns)
-        made = parts.pictures(self.desk, self.exercise, self.root, self.height, wide, per_row)
-        return [made] if made is not None else []
-
-    def band(self) -> list[Block]:
-        """The pictures in rows over the whole width, with white below: one takes eight columns, four share a row."""
-        columns = {1: 8, 2: 6, 3: 4}.get(self.pictured, 3)
-        made = self.pictures(columns, int(self.paper.columns // columns))
-        return [*made, self.gap] if made else []
-
-    def row(self, cells: Sequence[Cell]) -> list[Block]:
-        """Columns with white below, if there are any."""
-        return [Columns(cells), self.gap] if cells else []
-
-    def under_each_other(self, blocks: Sequence[Block]) -> Stack:
-        """Blocks with white between them."""
-        return Stack([part for block in blocks for part in (self.gap, block)][1:])
-
-    def columns_of(self, sections: Sequence[Text], count: int, *, side: bool = False) -> list[Block]:
-        """Sections one after the other in ``count`` columns of one height, the profile behind them with ``side``."""
-        wide = (self.paper.content + self.paper.gutter) / count - self.paper.gutter
-        blocks: list[Block] = [self.section(section, wide) for section in sections]
-        blocks += [Whole(block, _WHOLE) for block in self.side(wide)] if side else []
-        if not blocks:
-            return []
-        head = (Rule(self.desk.kit.line("section")), Gap(2 * MM))
-        return [Balanced(self.under_each_other(blocks), count, self.paper.gutter, head), self.gap]
-
-    def rest(self) -> list[Block]:
-        """The sections of the author's own: one that is short under the others, more in two columns."""
-        if not self.others:
-            return []
-        if self.paper.narrow or (len(self.others) == 1 and not self.paper.landscape):
-            wide = self.paper.content if self.paper.narrow else self.paper.span(8)
-            return [block for part in self.others for block in (self.section(part, wide), self.gap)]
-        return self.columns_of(self.others, 3 if self.paper.landscape else 2)
 
 
 Layout = Callable[[Draft], "list[Block] | None"]
@@ -201,6 +67,19 @@ def packed_under_band(draft: Draft) -> list[Block] | None:
     if draft.steps is None:
         return None
     return [*draft.head(2), *draft.band(), *_packed(draft, [])]
+
+
+def beside_doses(draft: Draft) -> list[Block] | None:
+    """One or two pictures under the name, where doses stand beside both; all else where there is room."""
+    paper = draft.paper
+    if draft.steps is None or draft.pictured not in _IN_TOP_ROW or not draft.uses:
+        return None
+    title = draft.title(paper.span(8) - paper.gutter, paper.span(8) - paper.gutter)
+    left = Stack([title, draft.gap, *draft.pictures(8 // draft.pictured, draft.pictured)])
+    doses = draft.doses(paper.span(4))
+    assert doses is not None
+    row = Columns([Cell(0, paper.span(8), left), Cell(paper.x(9), paper.span(4), doses)])
+    return [row, *draft.caution(12), draft.gap, *_packed(draft, [])]
 
 
 def packed(draft: Draft) -> list[Block] | None:
@@ -273,13 +152,19 @@ def across_small(draft: Draft) -> list[Block] | None:
     return [*head, *draft.row(cells)]
 
 
+def roomy(pictured: int) -> frozenset[Layout]:
+    """Arrangements in which so many pictures are as wide as they can be."""
+    wide = {present, packed_under_band}
+    return frozenset(wide | {beside_doses} if pictured == 1 else wide)
+
+
 def layouts(paper: Paper) -> tuple[Layout, ...]:
     """The arrangements for a paper, the first that fits to be taken."""
     if paper.narrow:
         return (narrow, dense)
     if paper.landscape:
-        return (across, across_small, dense)
-    return (present, packed_under_band, packed, two_columns, dense)
+        return (across, across_small, beside_doses, dense)
+    return (present, packed_under_band, beside_doses, packed, two_columns, dense)
 
 
 def _opening(draft: Draft) -> list[Block]:
@@ -297,7 +182,7 @@ def _opening(draft: Draft) -> list[Block]:
 
 def _steps(draft: Draft) -> list[Block]:
     """The steps, and the profile at their right, or nothing."""
-    probe = parts.side(draft.desk, draft.exercise, Elem("Sect"), draft.paper.span(4))
+    probe = draft.aside(Elem("Sect"), draft.paper.span(4))
     wide = draft.paper.span(8) if probe is not None else draft.paper.content
     return _beside(draft, None if draft.steps is None else draft.section(draft.steps, wide), [])
 
@@ -323,7 +208,7 @@ def _packed(draft: Draft, above: list[Block]) -> list[Block]:
     wide = paper.span(4)
     steps = draft.section(draft.steps, paper.span(8))
     side = Elem("Sect")
-    profile = parts.side(draft.desk, draft.exercise, side, wide)
+    profile = draft.aside(side, wide)
     places, sections = [], []
     for section in (*draft.below, *draft.others):
         place = Elem("Sect")
@@ -344,8 +229,23 @@ def _packed(draft: Draft, above: list[Block]) -> list[Block]:
         left, beside = set_as(chosen)
         return max(left.measure(paper.span(8)), beside.measure(wide) if beside is not None else 0.0)
 
-    choices = range(2 ** min(len(sections), _PACKED))
-    best = min(choices, key=lambda chosen: (round(height(chosen)), chosen.bit_count(), chosen))
+    def least(chosen: int) -> float:
+        """What the columns need at least: the lower ones half of what stands in them, without white that they lose."""
+        lower, beside = steps.measure(paper.span(8)), 0.0
+        for block in right:
+            beside += block.measure(wide)
+        for bit, section in enumerate(sections):
+            if chosen >> bit & 1:
+                beside += section.measure(wide)
+            else:
+                lower += section.measure(wide) / 2
+        return max(lower - gap.space, beside)
+
+    lowest = (round(height(0)), 0, 0)
+    for chosen in range(1, 2 ** min(len(sections), _PACKED)):
+        if round(least(chosen)) <= lowest[0]:
+            lowest = min(lowest, (round(height(chosen)), chosen.bit_count(), chosen))
+    best = lowest[-1]
     left, beside = set_as(best)
     order = [place for bit, place in enumerate(places) if not best >> bit & 1]
     order += [side] if profile is not None else []
@@ -387,5 +287,5 @@ def _row(draft: Draft, *, with_side: bool = False) -> list[Block]:
 def _profile_height(draft: Draft, columns: int) -> float:
     """How high profile and QR code are."""
     wide = draft.paper.span(columns)
-    probe = parts.side(draft.desk, draft.exercise, Elem("Sect"), wide)
+    probe = draft.aside(Elem("Sect"), wide)
     return draft.gap.space + (probe.measure(wide) if probe is not None else 0.0)

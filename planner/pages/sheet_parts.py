@@ -14,6 +14,7 @@ from planner.pages.common import TITLES, fitting, heading, writing_line
 from planner.pages.dose_panel import rests
 from planner.pages.figures import LARGE, drawing_of, figure, frame_cells
 from planner.pages.images import picture
+from planner.pages.muscle_map import exercise_map, keyed
 from planner.pages.prose import Prose, lead_in, plain_text, prose
 from planner.plan.dose import words
 from planner.program import Entry
@@ -263,14 +264,22 @@ def shape(desk: Desk, exercise: Exercise, index: int, wide: float, high: float) 
     return (made.wide, made.high) if made is not None else (0.0, 0.0)
 
 
-def side(desk: Desk, exercise: Exercise, root: Elem, width: float) -> Block | None:
-    """Profile, neighbours and QR code in a column of ``width``; None when there is nothing to say."""
+def side(
+    desk: Desk, exercise: Exercise, root: Elem, width: float, muscles: str = "", *, explains: bool = False
+) -> Block | None:
+    """Profile, neighbours and QR code in a column of ``width``; None when there is nothing to say.
+
+    ``muscles`` is the role of the height of a muscle map in the profile, whose rows explain it, as they do one that
+    stands elsewhere when the profile ``explains`` it.
+    """
     kit = desk.kit
     out: list[Block] = []
     if exercise.profile:
         owner = root.add("Sect")
         out += heading(kit, desk.say("sheet.section.profile"), owner, exercise.profile[0].span)
-        out.append(_profile(desk, exercise, owner, width))
+        shown = exercise_map(desk, exercise, muscles, width, owner)
+        out += [shown, Gap(kit.theme.space["hair"])] if shown is not None else []
+        out.append(_profile(desk, exercise, owner, width, explains=explains or shown is not None))
     for kind in ("easier", "harder"):
         part = exercise.section(kind)
         if part is not None:
@@ -299,8 +308,11 @@ def _pair(kit: Kit, label: Block, value: Block, width: float) -> Columns:
     return Columns([Cell(0, half, label), Cell(width - half, half, value)])
 
 
-def _profile(desk: Desk, exercise: Exercise, root: Elem, width: float) -> Block:
-    """Label and value pairs; known labels short and in the reader's language. Words without a label stand alone."""
+def _profile(desk: Desk, exercise: Exercise, root: Elem, width: float, *, explains: bool = False) -> Block:
+    """Label and value pairs; known labels short and in the reader's language. Words without a label stand alone.
+
+    A profile that ``explains`` a muscle map has the tints of the map before the muscles.
+    """
     kit = desk.kit
     listing = root.add("L", ListNumbering="None")
     rows: list[Block] = []
@@ -316,7 +328,8 @@ def _profile(desk: Desk, exercise: Exercise, root: Elem, width: float) -> Block:
         value = Text(
             [kit.run(", ".join(entry.values), "plain_ink", entry.span)], kit.style("plain_ink"), item.add("LBody")
         )
-        rows.append(_pair(kit, name, value, width))
+        row = _pair(kit, name, value, width)
+        rows.append(keyed(desk, row, entry.key, width, width - _half(kit, width)) if explains else row)
     return Stack(rows)
 
 

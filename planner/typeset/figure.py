@@ -6,13 +6,14 @@ more, in mixed colours, where it covers something.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple, Self, TypeAlias
 
 from planner.typeset.block import SHARES, Align, Block
 from planner.typeset.canvas import PageCanvas, number, rounded
-from planner.typeset.drawing import AROUND, FINE, Extent, Frame, Layer, Path, around, extent, pieces
+from planner.typeset.drawing import AROUND, FINE, LONGEST_HANDLE, Extent, Frame, Layer, Path, around, covered, pieces
 from planner.typeset.measure import Color
 from planner.typeset.resources import Resource, Store, form
 from planner.typeset.structure import Elem
@@ -30,10 +31,18 @@ _PITCH, _PITCH_SMALL = 1.9, 1.4
 """From one line of the hatching to the next, in points, in a large drawing and in a small one."""
 _LINE = 0.38
 """How much of that distance the line takes."""
+_TRACED = {"outline": (5.6, 2), "line": (6.2, 1)}
+"""Width in units of lines that are drawn as filled paths, and how much wider than a line along such a path must be:
+what of it falls inside an outline is painted over."""
+_LEAST_LINE = 0.3
+"""Least width of those lines in points: in a small drawing they would be hairs."""
 _LARGE = 30 * MM
 """A drawing for a room of at least this height is a large one."""
 _UNIT = 0.001
 """A page scales a form in thousands of units: matrices have three decimals."""
+_GRAIN = 2
+"""A form has coordinates in whole steps of so many units, 0.06 mm of the largest drawing on a sheet: it is an eighth
+smaller than in single units, and nobody sees the difference."""
 
 
 class Style(NamedTuple):
@@ -47,7 +56,17 @@ class Style(NamedTuple):
     room: tuple[float, float]
 
     def shows(self, role: str) -> bool:
+        """Whether layers of this role are painted."""
         return (self.fine or role not in FINE) and (self.around or role not in AROUND)
+
+    def point(self, frame: Frame) -> float:
+        """How many units of the frame a point is, when the frame fills the room."""
+        return max(frame.width / self.room[0], frame.height / self.room[1])
+
+    def widened(self, frame: Frame, role: str) -> float:
+        """The width in units of a line along the paths of ``role``, so that what they draw has its least width."""
+        traced, sides = _TRACED.get(role, (0.0, 0))
+        return max(0.0, sides * (_LEAST_LINE * self.point(frame) - traced))
 
 
 class Palette(NamedTuple):
@@ -57,37 +76,73 @@ class Palette(NamedTuple):
     hatched: bool = False
 
 
-class Form(NamedTuple):
+class Form:
     """A frame ready to be painted; ``extent`` is what it covers, in units of the drawing.
 
-    ``outline`` has a rectangle around each path, and those around its segments.
+    A page is laid out with its extent alone. The code is written when a page paints it.
     """
 
-    key: str
-    resource: Resource
-    extent: Extent
-    outline: tuple[tuple[Extent, tuple[Extent, ...]], ...]
+    def __init__(self, stencil: Stencil, palette: Palette, style: Style) -> None:
+        self._stencil, self._palette, self._style = stencil, palette, style
+        self._layers = [layer for layer in stencil.frame.layers if style.shows(layer.role) and layer.paths]
+        out = max((style.widened(stencil.frame, layer.role) for layer in self._layers), default=0.0)
+        self.extent = stencil.extent(self._layers).grown(out / 2)
+
+    @cached_property
+    def resource(self) -> Resource:
+        """The Form XObject; the same for the same frame, palette and style."""
+        code = "\n".join(_Painter(self._stencil, self._layers, self._palette, self._style).code())
+        return form(_grains(self.extent), code.encode("ascii"), _GRAIN * _UNIT)
+
+    @cached_property
+    def key(self) -> str:
+        """The key of its resource."""
+        return self.resource.key
+
+    def is_free(self, corner: Extent) -> bool:
+        """Whether nothing is painted in ``corner``, which may reach beyond what the frame covers."""
+        near = corner.grown(LONGEST_HANDLE)
+        return not any(
+            path.ends.meets(near) and any(part.meets(corner) for part in self._stencil.pieces(path))
+            for layer in self._layers
+            for path in layer.paths
+        )
 
 
-def frame_extent(frame: Frame, style: Style) -> Extent:
-    """What the painted part of a frame covers; the whole frame when nothing is painted."""
-    found = [extent(path) for layer in frame.layers if style.shows(layer.role) for path in layer.paths]
-    return around(found) if found else Extent(0, 0, frame.width, frame.height)
+class Stencil:
+    """A frame, each of its paths worked out once for forms in several styles."""
 
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self._extents: dict[tuple[int, ...], Extent] = {}
+        self._shapes: dict[int, _Shapes] = {}
+        self._pieces: dict[int, tuple[Extent, ...]] = {}
 
-def is_free(made: Form, corner: Extent) -> bool:
-    """Whether nothing is painted in ``corner``, which reaches beyond what the frame covers."""
-    return not any(whole.meets(corner) and any(part.meets(corner) for part in parts) for whole, parts in made.outline)
+    def form(self, palette: Palette, style: Style) -> Form:
+        """The form of the frame in the colours of ``palette``."""
+        return Form(self, palette, style)
 
+    def extent(self, layers: Sequence[Layer]) -> Extent:
+        """What layers of the frame cover; the whole frame when there is nothing in them."""
+        key = tuple(map(id, layers))
+        if key not in self._extents:
+            paths = [path for layer in layers for path in layer.paths]
+            self._extents[key] = covered(paths) if paths else Extent(0, 0, self.frame.width, self.frame.height)
+        return self._extents[key]
 
-def frame_form(frame: Frame, palette: Palette, style: Style) -> Form:
-    """A frame as a Form XObject; the same for the same frame, palette and style."""
-    covered = frame_extent(frame, style)
-    code = "\n".join(_Painter(frame, palette, style).code())
-    resource = form(tuple(covered), code.encode("ascii"), _UNIT)
-    paths = (path for layer in frame.layers if style.shows(layer.role) for path in layer.paths)
-    outline = tuple((around(parts), parts) for path in paths if (parts := tuple(pieces(path))))
-    return Form(resource.key, resource, covered, outline)
+    def shapes(self, layer: Layer) -> _Shapes:
+        """The paths of a layer of the frame."""
+        found = self._shapes.get(id(layer))
+        if found is None:
+            found = self._shapes[id(layer)] = tuple((path, _operators(path)) for path in layer.paths)
+        return found
+
+    def pieces(self, path: Path) -> tuple[Extent, ...]:
+        """Rectangles around the segments of a path of the frame."""
+        found = self._pieces.get(id(path))
+        if found is None:
+            found = self._pieces[id(path)] = tuple(pieces(path))
+        return found
 
 
 class Figure(Block):
@@ -119,21 +174,27 @@ class Figure(Block):
             canvas.resource(self.form.key, matrix)
 
 
-_Shapes: TypeAlias = tuple[tuple[Extent, str], ...]
-"""Paths as operators, each with what it covers."""
+_Shapes: TypeAlias = tuple[tuple[Path, str], ...]
+"""Paths, each with its operators."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Fill:
-    """Paths filled with a colour."""
+    """Paths filled with a colour, and a line of ``width`` units along them in the same."""
 
     color: Color
     shapes: _Shapes
+    width: float = 0.0
 
     def code(self, tint: Color, within: Extent | None) -> Iterator[str]:
         shapes = _within(self.shapes, within)
-        if shapes:
-            yield f"{_rgb(_mixed(self.color, tint))} rg {' '.join(shapes)} f*"
+        if not shapes:
+            return
+        color = _rgb(_mixed(self.color, tint))
+        if self.width:
+            yield f"{color} rg {color} RG {number(self.width)} w {' h '.join(shapes)} b*"
+        else:
+            yield f"{color} rg {' '.join(shapes)} f*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +223,7 @@ class _Hatch:
     def code(self, tint: Color, within: Extent | None) -> Iterator[str]:
         shapes = _within(self.shapes, within)
         if shapes:
-            lines = " ".join(_slanting(around(box for box, _ in self.shapes), self.pitch))
+            lines = " ".join(_slanting(_grains(around(path.hull for path, _ in self.shapes)), self.pitch))
             width = number(self.pitch * _LINE)
             yield f"q {' '.join(shapes)} W* n {_rgb(_mixed(self.color, tint))} RG {width} w {lines} S Q"
 
@@ -170,27 +231,27 @@ class _Hatch:
 class _Painter:
     """Writes the content of a form, layer by layer."""
 
-    def __init__(self, frame: Frame, palette: Palette, style: Style) -> None:
-        self.frame, self.palette, self.style = frame, palette, style
+    def __init__(self, stencil: Stencil, layers: Sequence[Layer], palette: Palette, style: Style) -> None:
+        self.stencil, self.layers, self.palette, self.style = stencil, layers, palette, style
         self.done: list[_Fill | _Edge | _Hatch] = []
         is_large = style.room[1] >= _LARGE
-        point = max(frame.width / style.room[0], frame.height / style.room[1])
+        point = style.point(stencil.frame) / _GRAIN
         self.edge = point * (_EDGE if is_large else _EDGE_SMALL)
         self.pitch = point * (_PITCH if is_large else _PITCH_SMALL)
 
     def code(self) -> Iterator[str]:
         yield "1 j"
         muscle: Layer | None = None
-        for layer in self.frame.layers:
-            if not self.style.shows(layer.role) or not layer.paths:
-                continue
+        for layer in self.layers:
             if muscle is not None and layer.role != f"{muscle.role}_shade":
                 yield from self._contour(muscle)
                 muscle = None
             if layer.role == "ghost":
                 yield from self._ghost(layer)
             else:
-                yield from self._painted(_Fill(self.palette.colors[layer.role], _shapes(layer.paths)))
+                color, shapes = self.palette.colors[layer.role], self.stencil.shapes(layer)
+                width = self.style.widened(self.stencil.frame, layer.role) / _GRAIN
+                yield from self._painted(_Fill(color, shapes, width))
             if layer.role in EDGED:
                 muscle = layer
         if muscle is not None:
@@ -202,20 +263,20 @@ class _Painter:
 
     def _contour(self, muscle: Layer) -> Iterator[str]:
         """What goes over a muscle and its shaded side."""
-        color, shapes = self.palette.colors[f"{muscle.role}_edge"], _shapes(muscle.paths)
+        color, shapes = self.palette.colors[f"{muscle.role}_edge"], self.stencil.shapes(muscle)
         if self.palette.hatched and muscle.role == HATCHED:
             yield from self._painted(_Hatch(color, self.pitch, shapes))
         yield from self._painted(_Edge(color, self.edge, shapes))
 
     def _ghost(self, layer: Layer) -> Iterator[str]:
         """A layer that is seen through: its colour on white, and what it covers once more, in mixed colours."""
-        tint, shapes = self.palette.colors[layer.role], _shapes(layer.paths)
+        tint, shapes = self.palette.colors[layer.role], self.stencil.shapes(layer)
         if tint == _WHITE:
             return
         outline = " ".join(code for _, code in shapes)
         yield f"{_rgb(tint)} rg {outline} f*"
         yield f"q {outline} W* n"
-        covered = around(box for box, _ in shapes)
+        covered = around(path.hull for path, _ in shapes)
         for part in self.done:
             yield from part.code(tint, covered)
         yield "Q"
@@ -233,33 +294,24 @@ def _rgb(color: Color) -> str:
     return " ".join(map(number, color))
 
 
-def _shapes(paths: Iterable[Path]) -> _Shapes:
-    """Each path as operators, with what it covers."""
-    return tuple((extent(path), _operators(path)) for path in paths)
-
-
-def _within(shapes: Iterable[tuple[Extent, str]], within: Extent | None) -> list[str]:
-    return [code for box, code in shapes if within is None or box.meets(within)]
+def _within(shapes: _Shapes, within: Extent | None) -> list[str]:
+    if within is None:
+        return [code for _, code in shapes]
+    near = within.grown(LONGEST_HANDLE)
+    return [
+        code for path, code in shapes if path.ends.meets(within) or (path.ends.meets(near) and path.hull.meets(within))
+    ]
 
 
 def _operators(path: Path) -> str:
-    """A path as PDF draws it, with the shortest operator for each segment (8.5.2)."""
-    x, y = path[0], path[1]
-    out = [f"{x} {y} m"]
-    for at in range(2, len(path), 6):
-        ax, ay, bx, by, dx, dy = path[at : at + 6]
-        end_x, end_y = x + dx, y + dy
-        first, second = f"{x + ax} {y + ay}", f"{end_x + bx} {end_y + by}"
-        if not (ax or ay or bx or by):
-            out.append(f"{end_x} {end_y} l")
-        elif not (ax or ay):
-            out.append(f"{second} {end_x} {end_y} v")
-        elif not (bx or by):
-            out.append(f"{first} {end_x} {end_y} y")
-        else:
-            out.append(f"{first} {second} {end_x} {end_y} c")
-        x, y = end_x, end_y
-    return " ".join(out)
+    """A path as PDF draws it (8.5.2). All segments as curves, in one go: a drawing has next to no straight ones."""
+    grains = [point + 1 >> 1 for point in path.points]  # halves, rounded
+    return ("%d %d m" + " %d %d %d %d %d %d c" * (len(grains) // 6)) % tuple(grains)
+
+
+def _grains(extent: Extent) -> Extent:
+    """An extent in steps of the coordinates of forms."""
+    return Extent(*(side / _GRAIN for side in extent))
 
 
 def _slanting(box: Extent, pitch: float) -> Iterator[str]:

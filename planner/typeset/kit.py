@@ -9,9 +9,10 @@ from pathlib import Path
 
 from planner.diagnostics import Diagnostics, Span
 from planner.files import Files
+from planner.typeset.body_map import Forms
 from planner.typeset.drawing import Drawing
 from planner.typeset.face import Face, faces, visible
-from planner.typeset.figure import Form, Style
+from planner.typeset.figure import Form, Stencil, Style
 from planner.typeset.images import Image
 from planner.typeset.measure import Color, Run
 from planner.typeset.paper import PAPERS, Paper
@@ -34,8 +35,13 @@ class Kit:
     """Pictures made ready so far, by file and box in points; None for one that cannot be used."""
     drawings: dict[Path, Drawing | None] = field(default_factory=dict)
     """Drawings read so far, by file; None for one that cannot be used."""
+    stencils: dict[tuple[Path, int], Stencil] = field(default_factory=dict)
+    """Frames of drawings used so far, by file and frame."""
     forms: dict[tuple[Path, int, Style], Form] = field(default_factory=dict)
     """Frames of drawings made ready so far, by file, frame and style."""
+    maps: Forms = field(default_factory=dict)
+    """Forms of the muscle map made ready so far."""
+    _runs: dict[tuple[str, str, str, bool, bool, str], Run] = field(default_factory=dict)
     _told: set[tuple[Span | None, str]] = field(default_factory=set)
 
     def style(self, role: str) -> TextStyle:
@@ -71,6 +77,9 @@ class Kit:
 
         Line feeds are forced breaks; tabs become spaces.
         """
+        wanted = (text, role, color, bold, italic, link)
+        if wanted in self._runs:
+            return self._runs[wanted]
         style = self.style(role)
         face = self.face(style, bold=bold, italic=italic)
         lines: list[str] = []
@@ -79,10 +88,13 @@ class Kit:
             shown, lacking = visible(line, face)
             lines.append(shown)
             missing.update(lacking)
+        ink: Color = self.theme.colors[color] if color else style.color
+        made = Run("\n".join(lines), face, style.size, ink, style.tracking, link)
         if missing:
             self._warn(sorted(missing), span)
-        ink: Color = self.theme.colors[color] if color else style.color
-        return Run("\n".join(lines), face, style.size, ink, style.tracking, link)
+        else:
+            self._runs[wanted] = made
+        return made
 
     def _warn(self, missing: Sequence[str], span: Span | None) -> None:
         new = [char for char in missing if (span, char) not in self._told]

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from planner.typeset.face import Face
@@ -23,6 +24,8 @@ _TOKENS = re.compile(r"\n|[ \t]+|\u200b+|[^ \t\n\u200b]+")
 # after a no-break space, which web pages are full of: better there than inside a word.
 _SOFT_BREAK = re.compile(r"(?<=[-\u2013\u2014/_?&=.])(?=[^\W_])|(?<=[\u00a0\u202f])")
 _RUNT, _RUNT_LINES = 0.15, 20
+_LONGEST_KEPT = 2_000
+"""Most characters of a paragraph whose lines are remembered."""
 _INVISIBLE = re.compile("[\u00ad\u2060]")
 _JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f")
 _FIRST_PROBE = 32
@@ -210,6 +213,18 @@ def break_lines(runs: Sequence[Run], width: float) -> list[Line]:
 
 def without_runt(runs: Sequence[Run], width: float) -> list[Line]:
     """Broken lines whose last one is not a lonely short word, where a little less width avoids it at no extra line."""
+    if sum(len(run.text) for run in runs) > _LONGEST_KEPT:
+        return _without_runt(runs, width)
+    return list(_kept(tuple(runs), width))
+
+
+@lru_cache(maxsize=2_000)
+def _kept(runs: tuple[Run, ...], width: float) -> tuple[Line, ...]:
+    """The same, remembered: a page is tried at several settings, and most of its text is as wide in all of them."""
+    return tuple(_without_runt(runs, width))
+
+
+def _without_runt(runs: Sequence[Run], width: float) -> list[Line]:
     lines = break_lines(runs, width)
     if 1 < len(lines) < _RUNT_LINES and lines[-1].width < _RUNT * width:
         for share in (0.96, 0.92, 0.88):

@@ -163,12 +163,12 @@ class Sheet:
 
     @cached_property
     def strokes(self) -> tuple[Stroke, ...]:
-        """Every stroked path."""
+        """Every stroked path of the page itself; those of drawings are not among them."""
         return tuple(self._strokes())
 
     def _strokes(self) -> Iterator[Stroke]:
         width = ctypes.c_float()
-        for item in self.page.get_objects([raw.FPDF_PAGEOBJ_PATH]):
+        for item in self.page.get_objects([raw.FPDF_PAGEOBJ_PATH], max_depth=1):
             fill, stroked = ctypes.c_int(), ctypes.c_int()
             raw.FPDFPath_GetDrawMode(item.raw, fill, stroked)
             if not stroked.value:

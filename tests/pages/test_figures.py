@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-import ctypes
 import itertools
 import zlib
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
 from PIL import Image
-from pypdfium2 import raw
 
 from planner.build import Options, build_plan
 from planner.diagnostics import Diagnostics
 from planner.files import Files, Source
-from tests.drawings import Record, box, frame, put, record
-from tests.pages.conftest import Book, Box, Keep, Sheet, assert_sound, finished, handout, typeset
+from tests.drawings import frame, put, record
+from tests.pages.conftest import Book, Keep, assert_sound, finished, handout, typeset
+from tests.pages.drawn import EXERCISE, PLAN, alts, discs, figures, wide
 
 DRAWN = True
 """This module has drawings of its own."""
-
-STEPS = "\n".join(
-    f"{number}. {text}"
-    for number, text in enumerate(
-        ("Stand tall with the feet apart.", "Sit down between the hips.", "Push the floor away.", "Stand up."), start=1
-    )
-)
-EXERCISE = (
-    f"---\ntitle: squat\nsubtitle: Squat\n---\n## INSTRUCTIONS:\n{STEPS}\n\n## TIPS:\n* Look ahead.\n* Breathe.\n"
-)
 
 
 @pytest.fixture
@@ -40,31 +28,6 @@ def content(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "squat.md").write_text(EXERCISE, encoding="utf-8")
     return folder
-
-
-def figures(sheet: Sheet) -> list[Box]:
-    """Where the forms of a page stand, from left to right."""
-    sides = [ctypes.c_float() for _ in range(4)]
-    found = []
-    for item in sheet.page.get_objects([raw.FPDF_PAGEOBJ_FORM], max_depth=1):
-        raw.FPDFPageObj_GetBounds(item.raw, *sides)
-        found.append(sheet._box(*(side.value for side in sides)))
-    return sorted(found)
-
-
-def alts(book: Book) -> list[str]:
-    with pikepdf.open(BytesIO(book.data)) as pdf:
-        return list(_alts(pdf.Root.StructTreeRoot))
-
-
-def _alts(elem: pikepdf.Object) -> Iterator[str]:
-    if isinstance(elem, pikepdf.Dictionary):
-        if "/Alt" in elem:
-            yield str(elem.Alt)
-        kids = elem.get("/K")
-        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-            if isinstance(kid, pikepdf.Dictionary):
-                yield from _alts(kid)
 
 
 def forms(book: Book) -> list[int]:
@@ -107,18 +70,6 @@ def test_the_discs_of_a_frame_stand_at_its_steps(content: Path) -> None:
     for word in (*ones, *twos, *threes):
         assert any(disc.holds(word.box) for disc in discs(sheet)), word
     assert not any(disc.overlap(fours[0].box) > 0 for disc in discs(sheet))
-
-
-def discs(sheet: Sheet) -> list[Box]:
-    """Filled paths that are as wide as high, a few millimetres."""
-    sides = [ctypes.c_float() for _ in range(4)]
-    found = []
-    for item in sheet.page.get_objects([raw.FPDF_PAGEOBJ_PATH], max_depth=1):
-        raw.FPDFPageObj_GetBounds(item.raw, *sides)
-        box = sheet._box(*(side.value for side in sides))
-        if 4.5 < box.width < 6.5 and abs(box.width - box.height) < 0.05:
-            found.append(box)
-    return found
 
 
 def test_discs_of_short_steps_do_not_touch(content: Path) -> None:
@@ -185,13 +136,6 @@ def test_more_frames_stand_in_one_row(content: Path, count: int) -> None:
     assert max(box.bottom for box in found) - min(box.bottom for box in found) < 0.05
 
 
-def wide(name: str) -> Record:
-    """A frame that is filled to its upper corners."""
-    made = frame(name, [1], width=1500)
-    made["layers"].insert(0, ["outline", [box(0, 1500, 1500, 300)]])
-    return made
-
-
 def test_a_label_never_stands_on_the_figure(content: Path) -> None:
     for frames in ([frame("start", [1]), frame("finish", [2])], [wide("start"), wide("finish")]):
         put(content, "squat", record(*frames))
@@ -217,11 +161,6 @@ def test_a_drawing_that_cannot_be_used_is_a_warning_and_the_page_does_without(co
     assert discs(book.first) == []
     assert book.problems[0].span is not None
     assert book.problems[0].span.file.endswith("squat.json.gz")
-
-
-PLAN = (
-    "title: T\nsessions:\n  - {name: A, exercises: [squat: 3x5 @60kg]}\n  - {name: B, exercises: [squat: 3x8 @50kg]}\n"
-)
 
 
 def test_a_session_shows_both_ends_where_they_have_the_room(content: Path, keep: Keep) -> None:
@@ -251,7 +190,7 @@ def test_a_full_session_shows_one_small_frame_without_its_surroundings(content: 
     found = figures(book.first)
     assert {round(box.height) for box in found} == {14}
     assert len(found) == 9
-    assert found[0].width / found[0].height == pytest.approx(160 / 1000, abs=0.01)  # the body alone
+    assert found[0].width / found[0].height == pytest.approx(160 / 1000, abs=0.015)  # the body alone
 
 
 @pytest.mark.parametrize("size", ["A4", "A5", "Letter"])

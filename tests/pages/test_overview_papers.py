@@ -58,11 +58,15 @@ def below(word: Word, sheet: Sheet) -> bool:
     return word.baseline > sheet.height - 11 * (420 / 297 if max(sheet.height, sheet.width) > 400 else 1)
 
 
+MAP_KEY = "1–45–89–1112+"
+"""Of the muscle map, which is left out where there is no room for it."""
+
+
 def test_nothing_is_lost_on_any_paper() -> None:
     once = letters(overview("A4"))
     for size in PAPERS:
         for landscape in (False, True):
-            lost = once - letters(overview(size, landscape=landscape))
+            lost = once - letters(overview(size, landscape=landscape)) - Counter(MAP_KEY)
             assert set(lost) <= set("Wednesday:Sunday:"), size  # on narrow paper rest days are named once, in the list
 
 

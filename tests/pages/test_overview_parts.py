@@ -108,16 +108,23 @@ def trained(tmp_path: Path) -> Path:
     return tmp_path
 
 
+SHADES = {(0xF4, 0xC4, 0xB4), (0xE9, 0x9A, 0x80), (0xD9, 0x62, 0x3E), (0xA8, 0x2A, 0x0C)}
+"""Of the sets of a week, in the theme."""
+
+
 def bars(book: Book) -> list[Box]:
-    """The filled rectangles in the accent of the theme, from the top."""
+    """The bars in the shades of the theme, from the top; the squares of their key are no bars."""
     sheet = book.first
     found = []
-    for item in sheet.page.get_objects([raw.FPDF_PAGEOBJ_PATH]):
+    for item in sheet.page.get_objects([raw.FPDF_PAGEOBJ_PATH], max_depth=1):
         red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        fill, stroked = ctypes.c_int(), ctypes.c_int()
         raw.FPDFPageObj_GetFillColor(item.raw, red, green, blue, alpha)
-        if (red.value, green.value, blue.value) == (0xC0, 0x34, 0x1A):
+        raw.FPDFPath_GetDrawMode(item.raw, fill, stroked)
+        if fill.value and (red.value, green.value, blue.value) in SHADES:
             left, bottom, right, top = (side / MM for side in item.get_bounds())
-            found.append(Box(left, sheet.height - top, right, sheet.height - bottom))
+            if top - bottom < 2.45:
+                found.append(Box(left, sheet.height - top, right, sheet.height - bottom))
     return sorted(found, key=lambda box: (box.left, box.top))
 
 

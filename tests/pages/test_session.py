@@ -66,11 +66,11 @@ def test_head_stands_where_it_was_drawn(sample: Book) -> None:
 def test_lines_to_write_on_stand_where_they_were_drawn(sample: Book) -> None:
     writing = [s for s in sample.first.strokes if s.level and s.box.top < 42 and s.box.left > 90]
     assert [tuple(round(v, 1) for v in s.box[:3]) for s in writing] == [
-        (95, 23.5, 122),
-        (125, 23.5, 152),
-        (155, 23.5, 197),
-        (95, 32, 197),
-        (95, 40.5, 197),
+        (110, 23.5, 132.7),
+        (135.7, 23.5, 158.4),
+        (161.4, 23.5, 197),
+        (110, 32, 197),
+        (110, 40.5, 197),
     ]
     assert {round(s.width, 2) for s in writing} == {0.5}
 
