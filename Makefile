@@ -3,6 +3,7 @@
 # make verapdf the PDFs that the tests left, against PDF/UA-1 (needs a JDK and libjaxb-java)
 # make fuzz    20,000 made and mutated plans and exercises, taken all the way to a PDF
 # make matrix  every plan on every paper, page kind and theme, against PDF/UA-1
+# make figures every drawing from scratch, compared with those that planner ships
 # make docs    the pages and pictures of docs/ that are made from tables and from what planner prints
 # make bench   cold start beside bare ReportLab and beside Typst
 # make clean   away with what the others made
@@ -13,9 +14,9 @@ VENV = .venv
 BIN = $(VENV)/bin
 PDFS = build/test-pdfs
 SAMPLE = four_day_strength
-PAGES = notation plan_keys content_page theme_page errors pictures
+PAGES = notation plan_keys content_page figures_page theme_page errors pictures
 
-.PHONY: demo test verapdf fuzz matrix docs bench clean
+.PHONY: demo test verapdf fuzz matrix figures docs bench clean
 
 demo: $(VENV)/.installed
 	@mkdir -p build
@@ -37,6 +38,9 @@ fuzz: $(VENV)/.installed-dev
 
 matrix: $(VENV)/.installed-dev
 	$(BIN)/python -m tools.matrix
+
+figures: $(VENV)/.installed-dev
+	$(BIN)/python -m tools.figures
 
 docs: $(VENV)/.installed-dev
 	@for page in $(PAGES); do $(BIN)/python -m "tools.$$page" || exit 1; done

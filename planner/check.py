@@ -11,6 +11,7 @@ from planner.build import Options, build_plan, try_sheets
 from planner.diagnostics import Diagnostic, Diagnostics, Severity
 from planner.files import PLANS, Files, Source, near_file, shipped
 from planner.library import Library
+from planner.library.complete import DRAWINGS, report_gaps
 from planner.library.exercise import read_exercise
 from planner.library.model import Exercise
 from planner.library.walk import files_below
@@ -18,9 +19,6 @@ from planner.library.where import FOLDER, PROJECT_FILE
 from planner.plan.project import read_project
 
 EXERCISES = (".md", ".markdown")
-
-POSES = "figures"
-"""The folder of a library's drawings, whose YAML files are poses, which ``planner figures check`` looks at."""
 
 MOST_PLANS = 1_000
 """Most plans of a folder that are looked at."""
@@ -103,7 +101,8 @@ class Checker:
 
     def _folder(self, folder: Path) -> None:
         before = self.count
-        found = (path for path in files_below(folder, PLANS, self.out) if path.parent.name != POSES)
+        # The YAML files beside drawings are poses, which `planner figures check` looks at.
+        found = (path for path in files_below(folder, PLANS, self.out) if path.parent.name != DRAWINGS)
         for number, path in enumerate(found):
             if number == MOST_PLANS:
                 message = f"{folder} holds over {MOST_PLANS:,} plans; the rest is not checked"
@@ -113,7 +112,9 @@ class Checker:
         library = Library.open([folder], self.files, self.out)
         entries = library.entries
         self.checked.update((str(entry.path), entry.path) for entry in entries)
-        self._sheets(exercise for entry in entries if (exercise := library.find(entry.slug)) is not None)
+        exercises = [exercise for entry in entries if (exercise := library.find(entry.slug)) is not None]
+        self._sheets(exercises)
+        report_gaps(exercises, folder, self.out)
         if self.count == before:
             self.out.error("nothing-to-check", f"{folder} holds no plan and no exercise", None, _HINT)
 

@@ -75,7 +75,7 @@ def test_what_the_commands_of_the_readme_make_can_be_printed(readme: str, beside
             following = run(command, beside).stdout.decode().splitlines()[1]
             assert run(following.removeprefix("next: "), beside).returncode == 0
     assert (beside / "first.pdf").is_file()
-    assert (beside / "sled_push.pdf").is_file()
+    assert (beside / "sled_drag.pdf").is_file()
 
 
 def test_the_commands_of_the_other_documents_work(readme: str, root: Path, tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ PARTS = {
     "diagnostics": part(),
     "files": part("diagnostics", "yaml"),
     "language": part("diagnostics files"),
-    "figures": part("diagnostics files", "numpy scipy contourpy reportlab pypdfium2"),
+    "figures": part("diagnostics files", "numpy scipy contourpy PIL reportlab pypdfium2"),
     "plan": part(BOTTOM),
     "library": part(BOTTOM, "frontmatter markdown_it"),
     "program": part(f"{BOTTOM} plan library"),

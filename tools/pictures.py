@@ -1,7 +1,8 @@
 """Makes the pictures of the documents from the sample plan: ``python -m tools.pictures``.
 
 They are the first pages of each kind that ``planner build plans/four_day_strength.yaml --pages …`` prints, and a
-session in the theme of docs/theme.md, at the width a page of documentation shows.
+session in the theme of docs/theme.md, at the width a page of documentation shows; and the drawings of all exercises,
+and of some, on contact sheets.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import pypdfium2
 from PIL import Image
 
 from planner.build import Options, build_plan
+from planner.cli.figures_command import command as figures
 from planner.diagnostics import Diagnostics
 from planner.files import Files
 from planner.pages.base import kinds
@@ -22,6 +24,13 @@ from tools.theme_page import EXAMPLE
 ROOT = Path(__file__).resolve().parent.parent
 WIDTH = 900
 """Pixels of one page."""
+SHEET_WIDTH = 1720
+"""Pixels of a contact sheet, which is shown at half its size."""
+SOME = (
+    "hip_thrust back_squat pull_up kettlebell_swing ring_row rowing_machine "
+    "side_plank dumbbell_shoulder_press box_jump hip_flexor_stretch band_pull_apart sit_to_stand"
+).split()
+"""Drawings for the README."""
 
 
 def main() -> None:
@@ -31,6 +40,17 @@ def main() -> None:
         theme = Path(folder) / "theme.yaml"
         theme.write_text(EXAMPLE, encoding="utf-8")
         _write({"session": "theme"}, Options(pages=("session",), theme=str(theme)))
+    _sheet("figures", [], columns=8)
+    _sheet("drawings", SOME, columns=6)
+
+
+def _sheet(name: str, chosen: list[str], columns: int) -> None:
+    """A contact sheet of drawings, or of all, as ``docs/pictures/NAME.png``."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sheet.png"
+        figures(["sheet", "-o", str(path), "--columns", str(columns), *chosen], standalone_mode=False)
+        picture = Image.open(path)
+        _save(picture.resize((SHEET_WIDTH, round(picture.height * SHEET_WIDTH / picture.width))), name)
 
 
 def _write(names: dict[str, str], options: Options) -> None:
@@ -48,10 +68,14 @@ def _write(names: dict[str, str], options: Options) -> None:
         if section.kind not in shown:
             page = document[number]
             picture = page.render(scale=WIDTH / page.get_width()).to_pil()
-            few = picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=64)
-            few.save(ROOT / "docs" / "pictures" / f"{names[section.kind]}.png", optimize=True)
+            _save(picture, names[section.kind])
             shown.add(section.kind)
         number += len(section.pages)
+
+
+def _save(picture: Image.Image, name: str) -> None:
+    few = picture.convert("RGB").convert("P", palette=Image.Palette.ADAPTIVE, colors=64)
+    few.save(ROOT / "docs" / "pictures" / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":

@@ -44,6 +44,7 @@ def find_drawing(slug: str, figure: str, root: Path, files: Files, span: Span, o
 
 def _names(folder: Path) -> list[str]:
     try:
-        return [name.removesuffix(ENDING) for name in os.listdir(folder) if name.endswith(ENDING)]  # noqa: PTH208 -- names
+        found = [name for name in os.listdir(folder) if name.endswith(ENDING)]  # noqa: PTH208 -- names
     except OSError:
         return []
+    return [name.removesuffix(ENDING) for name in found if not name.startswith("_")]  # `_map` is no exercise
