@@ -26,7 +26,7 @@ from planner.plan.dose.model import LoadUnit
 from planner.plan.reader import read_plan
 from planner.program import Program
 from planner.program.days import on_days
-from planner.program.resolve import choice, resolve
+from planner.program.resolve import choice, other_weeks, resolve
 from planner.typeset.document import Document
 from planner.typeset.face import faces
 from planner.typeset.kit import PAPERS, Kit, Paper
@@ -49,7 +49,8 @@ Progress = Callable[[str], None]
 class Options:
     """What the command line says. Empty values leave the choice to the plan, then to the defaults.
 
-    ``week`` counts from 1. ``days`` are weekdays and names of sessions: only these are printed.
+    ``week`` counts from 1. ``days`` are weekdays and names of sessions: only these are printed. ``all_weeks`` looks for
+    problems in the other weeks too.
     """
 
     content: tuple[str, ...] = ()
@@ -61,6 +62,7 @@ class Options:
     ink: str = ""
     week: int | None = None
     days: tuple[str, ...] = ()
+    all_weeks: bool = False
 
 
 @dataclass(slots=True)
@@ -130,8 +132,13 @@ def open_library(options: Options, files: Files, out: Diagnostics) -> Library:
     return project.library_here(options.content, files, out)
 
 
-def read_program(source: Source, options: Options, files: Files, out: Diagnostics) -> Program | None:
-    """A plan's text, read and resolved; None when there is nothing to print."""
+def read_program(
+    source: Source, options: Options, files: Files, out: Diagnostics, others: list[Program] | None = None
+) -> Program | None:
+    """A plan's text, read and resolved; None when there is nothing to print.
+
+    With ``others`` the other weeks are looked at too: it gets what is new in them.
+    """
     told = Diagnostics()  # a plan's own problems are not measured by those of a project file
     layers = project.project_layers(source.path, files, told)
     plan = read_plan(source, out, layers)
@@ -139,10 +146,14 @@ def read_program(source: Source, options: Options, files: Files, out: Diagnostic
     if plan is None:
         return None
     library = project.open_library(source.path, options.content, plan.content, files, out)
-    if all(problem.code != "no-content-folder" for problem in out):
-        return resolve(plan, library, out, choices(), week=options.week or 1)
+    week = options.week or 1
     told = Diagnostics()
-    program = resolve(plan, library, told, choices(), week=options.week or 1)
+    program = resolve(plan, library, told, choices(), week=week)
+    if others is not None and program is not None:
+        others += other_weeks(plan, library, told, choices(), but=program.week)
+    if all(problem.code != "no-content-folder" for problem in out):
+        out.extend(told)
+        return program
     out.extend(problem for problem in told if problem.code != "unknown-exercise")  # it may be in the folder
     return program
 
@@ -152,7 +163,8 @@ def build_plan(
 ) -> Outcome | None:
     """The program of a plan as pages, or None with errors in ``out``."""
     created = _created(out)
-    program = read_program(source, options, files, out)
+    others: list[Program] = []
+    program = read_program(source, options, files, out, others if options.all_weeks else None)
     wanted = _kinds(options.pages or (program.pages if program else ()), out)
     if options.days and not options.pages:  # what one takes to the gym on that day
         wanted = [kind for kind in wanted if not kind.whole_week] or [kinds()["session"]]
@@ -170,6 +182,11 @@ def build_plan(
         for section in kind.sections(program if kind.whole_week else chosen, desk):
             progress(section.title)
             outcome.sections.append(section)
+    for other in others:
+        for kind in wanted:
+            if not kind.whole_week and kind.name == "session":
+                for _ in kind.sections(other, desk):
+                    desk.kit.store.clear()
     if not outcome.page_count:
         out.error("no-pages", "there is nothing to print on the chosen pages", program.span, "choose other page kinds")
     return _sound(outcome, out)

@@ -1,4 +1,7 @@
-"""Every problem of plans and content: what ``planner check`` runs. All is typeset as for printing, and thrown away."""
+"""Every problem of plans and content: what ``planner check`` runs. All is typeset as for printing, and thrown away.
+
+Of a plan with several weeks the first is made whole, and of the others the sessions that are not the same.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +86,7 @@ class Checker:
         self.plans.append(source)
         # Each plan on its own: the errors of one must not keep another from being typeset.
         out = Diagnostics()
-        build_plan(source, Options(content=self.content), self.files, out)
+        build_plan(source, Options(content=self.content, all_weeks=True), self.files, out)
         self.out.extend(
             problem for problem in out if problem.severity is Severity.ERROR or not self._is_bundled(problem)
         )

@@ -2,44 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from planner.plan.defaults import DEFAULTS_RECORD
 from planner.plan.equipment import EQUIPMENT_RECORD
 from planner.plan.groups import CIRCUIT, PART, PAUSE, SUPERSET, TEXT_LINE
 from planner.plan.items import ITEM
-from planner.plan.keys import Record
 from planner.plan.override import OVERRIDE_RECORD
 from planner.plan.reader import COACH_RECORD, DESIGN_RECORD, PLAN
 from planner.plan.sessions import SESSION
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """What the page says of one record: its heading, a short introduction, and a plan that uses every key of it."""
-
-    record: Record
-    heading: str
-    introduction: str
-    example: str
-
+from tools.plan_week_chapters import BLOCKS, DELOAD, SCHEME, WEEK, Chapter
 
 CHAPTERS = (
     Chapter(
         PLAN,
         "The plan",
-        "The keys at the left margin: who trains, by which weights, and on what paper.",
+        "The keys at the left margin: who trains, by which weights, for how long, and on what paper.",
         """\
 format: 1
 title: Two days in December
 athlete: Sam Rivera
 coach: Ana Costa
 start: 2026-11-30
-weeks: 2
 notes: Sleep before volume.
 private: Ask about the shoulder.
 units: kg
 maxes: {back_squat: 140, deadlift: 160kg x3, bench_press: 5RM 90}
+training_max: 90%
+percent_of: max
 bodyweight: 82
 rounding: 2.5
 equipment: {bar: 20, plates: [20, 10, 5, 2.5, 1.25]}
@@ -47,19 +35,27 @@ design: {page: Letter}
 pages: [overview, session]
 content: bundled
 defaults: {rest: 3min}
+schemes:
+  main: 5x5 @75% | 5x4 @80% | deload
+deload: {load: x0.6, sets: x0.5}
+week_names: {3: Light week, 6: Light week}
+days: Mon, Wed, Fri
+rotate: Lower, Upper
 override:
   back_squat: {tips: [+, Look at one spot on the floor.]}
 sessions:
   - name: Lower
-    day: Monday
     exercises:
-      - back_squat: 5x5 @75%
+      - back_squat: main
       - deadlift: 3x3 @80%
+        only: 1-2
   - name: Upper
-    day: Thursday
     exercises:
-      - bench_press: 3x6 @80%
+      - bench_press: main
       - pull_up: 3xAMRAP @BW, rest 2min
+blocks:
+  - {name: December, weeks: 3}
+  - {name: January, weeks: 3, maxes: {bench_press: 5RM 92.5}}
 """,
     ),
     Chapter(
@@ -163,13 +159,19 @@ sessions:
       - {lat_pulldown: 2x15, implement: cable, notes: To the collarbone.}
 """,
     ),
+    SCHEME,
+    DELOAD,
+    BLOCKS,
     Chapter(
         SESSION,
         "The session",
-        "A day of training, or a rest day when it has no exercises. A session without a weekday is for any day.",
+        "A day of training, or a rest day when it has no exercises. A session without a weekday is for any day.\n"
+        "One that is `like` another has all its keys besides its own; `swap` changes its exercises.",
         """\
 title: Lower body twice a week
 start: 2026-11-30
+weeks: 4
+deload: {load: x0.6, sets: x0.5}
 sessions:
   - name: Lower
     day: Mon, Thu
@@ -183,10 +185,17 @@ sessions:
       - hip_thrust: 3x10 @RPE7
     cool_down:
       - {name: Calf stretch, sets: 2x45s each}
+    weeks: {4: deload}
   - name: Mobility
     day: Saturday
     optional: yes
+    only: 1-3
     exercises: [forearm_plank: 2x30s]
+  - name: Lower without a bar
+    like: Lower
+    day: Wednesday
+    only: odd
+    swap: {back_squat: goblet_squat}
   - name: Rest
     day: Sunday
     notes: Walk for half an hour.
@@ -198,6 +207,7 @@ sessions:
         "A line of a session. What is said about all its sets may stand in the dose or below it; the dose wins.",
         """\
 title: Squats
+weeks: 4
 maxes: {back_squat: 140}
 sessions:
   - name: Lower
@@ -219,7 +229,9 @@ sessions:
         reps: 8-12
         load: RPE8
         implement: barbell
+        weeks: {4: skip}
       - name: Sled push, there and back
+        only: odd
         sets: 3x40s
         rest: 90s
         log: no
@@ -227,6 +239,7 @@ sessions:
       - forearm_plank
 """,
     ),
+    WEEK,
     Chapter(
         SUPERSET,
         "The superset",
@@ -236,6 +249,7 @@ sessions:
         "dose of those that have none.",
         """\
 title: Pull and push
+weeks: 3
 sessions:
   - name: Upper
     exercises:
@@ -253,6 +267,7 @@ sessions:
         work: 12 @RPE8
         defaults: {tempo: 2-0-2-0}
         optional: yes
+        only: odd
         private: Leave it out when late.
 """,
     ),
@@ -264,6 +279,7 @@ sessions:
         "is printed by its name: as much as the words beside it say.",
         """\
 title: Three or four rounds
+weeks: 2
 sessions:
   - name: Whole body
     exercises:
@@ -279,6 +295,7 @@ sessions:
         rest_inside: 15s
         defaults: {log: no}
         optional: no
+        only: 1-2
         notes: Every round as clean as the first.
         private: Four rounds next week.
 """,
@@ -289,6 +306,7 @@ sessions:
         "A heading with the lines under it, supersets and circuits among them, but no further part.",
         """\
 title: Strength, then breath
+weeks: 2
 sessions:
   - name: Whole body
     exercises:
@@ -299,6 +317,7 @@ sessions:
           - back_squat: 5x5 @60kg
           - bench_press: 5x5 @50kg
       - part: Finisher
+        only: last
         optional: yes
         notes: Only when the day allows.
         private: Not before the meet.
@@ -318,6 +337,7 @@ sessions:
       - text: Three slow breaths before every set.
       - back_squat: 3x8 @40kg, rest 2min
       - text: A walk of ten minutes.
+        only: 1
         optional: yes
         private: He never does it.
 """,

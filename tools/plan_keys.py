@@ -50,12 +50,23 @@ without a colon is an exercise without a dose. The exercise is looked up in the 
 underscore do not matter, and words in brackets, as in `back_squat (paused)`, are a variation that uses the sheet and
 the maximum of the exercise before them. How doses are written is on [a page of its own](notation.md).
 
+## Several weeks
+
+A bar starts the next week: `back_squat: 5x5 @75% | 5x4 @80% | 5x3 @85% | deload`. Such a series has as many entries as
+there are weeks, in the plan, in the block or under the exercise's own `only:`; `repeat` as the last entry starts it
+again. An entry without an amount changes only what it names, against the week before: `3x5 @70% | @72.5% | rest 4min`.
+`same` changes nothing, `skip` leaves the exercise out, and `deload` makes its last normal week lighter, as
+[the deload](#the-deload) says. `load`, `rest`, `tempo`, `reps` and `exercise` may be series too. Under `weeks:` stand
+the few weeks that are not like the others. Of all that is said of an exercise the later wins: defaults (of the plan,
+the block, the session, the group), its scheme, its own keys, the entry of a series, the entry under `weeks:`.
+
 ## Values
 
 - *one line* has up to {LINE_LIMIT} characters, a *text* up to {TEXT_LIMIT:,} and as many lines as you like.
 - A *weight* is a number in the plan's unit, or has a unit behind it: `140`, `62.5kg`, `225 lb`.
 - A *time* is `90s`, `2min`, `1:30` or a range: `2-3min`.
 - A *date* is year, month and day, `2026-11-30`, or day, month and year: `30.11.2026`.
+- *weeks* are numbers, `3`, `1-4`, `1, 3, 5`, or `odd`, `even` or `last`.
 - *weekdays* are the English names, also shortened; several have commas between them: `Monday`, `Mon, Thu`.
 - A *dose* is explained in [the notation of sets](notation.md), and so are loads, RPE, RIR and tempo.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.diagnostics import Span
 from planner.pages.base import Desk
-from planner.plan.dose import words
+from planner.plan.dose import all_groups, words
 from planner.plan.dose.model import Rest, Tempo
 from planner.program import Entry
 from planner.typeset.block import Block
@@ -29,7 +29,7 @@ _SIGN = 0.75 * MM
 
 def rests(desk: Desk, entry: Entry, elem: Elem, height: float, baseline: float) -> list[Block]:
     """A line for the rest and tempo of all sets, or a line for each group where groups differ."""
-    groups = entry.dose.groups if entry.dose is not None else ()
+    groups = all_groups(entry.dose) if entry.dose is not None else ()
     shared = entry.rest is not None or entry.tempo is not None
     pairs = [(entry.rest, entry.tempo)] if shared else [(group.rest, group.tempo) for group in groups]
     return [

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planner.pages.base import Desk
-from planner.plan.dose import words
-from planner.plan.dose.model import EffortTarget, Group, MeasureTarget, PercentTarget, ReferenceTarget, WordsTarget
+from planner.plan.dose import inner_groups, words
+from planner.plan.dose.model import (
+    EffortTarget,
+    Group,
+    MeasureTarget,
+    PercentTarget,
+    ReferenceTarget,
+    Rounds,
+    WordsTarget,
+)
 from planner.program import Entry, Load, PlannedSet
 
 _LISTED = 3
@@ -44,7 +52,7 @@ def loads_text(desk: Desk, sets: Sequence[PlannedSet], *, short: bool = False) -
     """
     known = [planned.load for planned in sets if planned.load is not None]
     if not known or len(known) < len(sets):
-        return ""
+        return _measures(desk, sets)
     distinct = list(dict.fromkeys(known))
     if len(distinct) == 1:
         return short_text(desk, distinct[0]) if short else load_text(desk, distinct[0])
@@ -58,6 +66,21 @@ def loads_text(desk: Desk, sets: Sequence[PlannedSet], *, short: bool = False) -
     else:
         text = words.numbers((min(values),), max(values), desk.language)
     return words.mass(text, distinct[0].unit, desk.language)
+
+
+def _measures(desk: Desk, sets: Sequence[PlannedSet]) -> str:
+    """The powers or heart rates that shares are worked out to: ``200 W``, ``188/213/238 W``."""
+    known = list(dict.fromkeys(planned.measure for planned in sets if planned.measure is not None))
+    if not known or not all(planned.measure for planned in sets):
+        return ""
+    if len(known) == 1:
+        return words.target_code(known[0], desk.language)
+    if len({measure.unit for measure in known}) > 1 or any(measure.high is not None for measure in known):
+        return ""
+    values = [measure.low for measure in known]
+    listed = len(values) <= _LISTED
+    text = words.numbers(values if listed else (min(values),), None if listed else max(values), desk.language)
+    return desk.say(f"dose.measure.{known[0].unit}", value=text)
 
 
 def codes_and_loads(desk: Desk, entry: Entry) -> list[tuple[str, str]]:
@@ -79,6 +102,9 @@ def codes_and_loads(desk: Desk, entry: Entry) -> list[tuple[str, str]]:
 
 def aims(desk: Desk, group: Group) -> str:
     """What a group aims at besides a load, which stands by itself: ``RPE 8``, ``75 %``, ``Z2``, the coach's words."""
+    if isinstance(group.work, Rounds) and not group.targets:
+        inner = [aims(desk, each) for each in inner_groups(group)]
+        return " / ".join(inner) if all(inner) else ""
     said = (EffortTarget, PercentTarget, ReferenceTarget, MeasureTarget, WordsTarget)
     wanted = [target for target in group.targets if isinstance(target, said)]
     between = desk.say("list.between")

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from planner.pages.base import Desk
+from planner.pages.box_fields import is_long, needed, recorded, title
 from planner.pages.loads import short_text
+from planner.pages.part_boxes import part_boxes
+from planner.pages.shapes import is_single_test, is_ticked
 from planner.plan.dose import words
-from planner.plan.dose.model import Amount
+from planner.plan.dose.model import Rounds
 from planner.program import Entry, PlannedSet
 from planner.typeset.blocks import Block, Gap, Stack
-from planner.typeset.boxes import CORNER, BoxWords, Field, LogBox, box_row
+from planner.typeset.boxes import BoxWords, Field, LogBox, box_row
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
@@ -20,11 +22,8 @@ _PER_LINE = 5
 """Boxes of a line at full width, on most sheets."""
 _WIDEST = 1.5
 """How many times its usual width a box may have where there is room."""
-_MOST_WIDTH = 40 * MM
-"""Targets that would need a wider box are cut short; what the set asks for stands beside it in full."""
-_SLACK = 0.01
-_SECONDS = 90
-"""Times above this are told in minutes, as the dose tells them."""
+_SAME_SET = 2
+"""How a box is tied to one of the same set."""
 _MOST_PER_LINE = 7
 """Most boxes on a line of a sheet that has room for five at their full width."""
 
@@ -41,52 +40,64 @@ class Place:
     end: float
 
 
-def recorded(amount: Amount) -> Literal["reps", "time", "distance", "calories", "breaths", "steps"]:
-    """What is written down of a set: what it counts, or the time that a given distance or work took."""
-    match amount.unit:
-        case "reps" | "breaths" | "steps":
-            return amount.unit
-        case "s":
-            return "time"
-        case "cal":
-            return "calories" if amount.amrap else "time"
-        case _:
-            return "distance" if amount.amrap else "time"
-
-
 def rows(desk: Desk, entry: Entry) -> tuple[str, ...]:
     """The names of a box's cells from top to bottom."""
-    amount = desk.say(f"session.row.{recorded(entry.sets[0].amount)}")
     unit = next((planned.load.unit for planned in entry.sets if planned.load is not None), desk.unit)
+    if is_single_test(entry):
+        return (unit,)
+    amount = desk.say("session.done" if is_ticked(entry) else f"session.row.{recorded(entry.sets[0].amount)}")
     return (unit, amount) if entry.resistance == "weight" else (amount,)
 
 
 def boxes(desk: Desk, entry: Entry) -> list[LogBox]:
-    """One box a set, in its scheme's shape and at its full width."""
-    made = [_box(desk, entry, planned) for planned in entry.sets]
+    """One box a set, in its scheme's shape and at its full width; of a set in parts the boxes of those."""
+    made: list[LogBox] = []
     gap = desk.kit.theme.box["cluster_gap"]
-    for index in range(1, len(made)):
-        one, other = entry.sets[index - 1], entry.sets[index]
-        # A last set for the best, at the same load, belongs to the sets before it.
-        if one.group != other.group and (one.targets != other.targets or not other.amount.best):
-            made[index] = replace(made[index], before=gap)
+    before: PlannedSet | None = None
+    for planned in entry.sets:
+        first, *others = part_boxes(desk, entry, planned) if planned.minis else [_box(desk, entry, planned)]
+        if before is not None:
+            # A last set for the best, at the same load, belongs to the sets before it.
+            apart = before.group != planned.group and (before.targets != planned.targets or not planned.amount.best)
+            rule = before.group == planned.group and before.round != planned.round
+            tied = before.group == planned.group and not rule and _in_rounds(entry, planned)
+            apart = apart or before.technique is not None
+            first = replace(first, before=gap if apart or rule else 0.0, rule=rule, ties=int(tied))
+        made += [first, *others]
+        before = planned
     return made
 
 
+def _in_rounds(entry: Entry, planned: PlannedSet) -> bool:
+    return entry.dose is not None and isinstance(entry.dose.groups[planned.group].work, Rounds)
+
+
 def _box(desk: Desk, entry: Entry, planned: PlannedSet) -> LogBox:
+    if planned.test:
+        return _test_box(desk, entry, planned)
     amount = planned.amount
     best = amount.best
-    fields = _amount_fields(desk, entry, planned)
+    fields = amount_fields(desk, entry, planned)
     cells: tuple[tuple[Field, ...], ...] = (fields,)
     if entry.resistance == "weight":
         load = planned.load
         known = short_text(desk, load, unit=False) if load is not None else ""
-        cells = ((Field(f"{planned.id}.load", _title(desk, entry, planned, "weight"), known),), fields)
+        cells = ((Field(f"{planned.id}.load", title(desk, entry, planned, "weight"), known),), fields)
     last = best and not amount.amrap and planned is entry.sets[-1] and len(entry.sets) > 1
     head = desk.say("session.last_set", number=planned.number) if last else f"{planned.number}"
-    width = max(_box_width(desk, planned), _needed(desk, cells))
-    least = desk.kit.theme.box["distance_width"] if _is_long(amount) else 0.0
+    width = max(_box_width(desk, planned), needed(desk, cells))
+    least = desk.kit.theme.box["distance_width"] if is_long(amount) else 0.0
     return LogBox(head, width, cells, best=best, dashed=planned.optional or entry.optional, least=least)
+
+
+def _test_box(desk: Desk, entry: Entry, planned: PlannedSet) -> LogBox:
+    """One wide box for the load of a test, over its repetitions where it is of several."""
+    known = short_text(desk, planned.load, unit=False) if planned.load is not None else ""
+    best = desk.say("session.new_best")
+    load = Field(f"{planned.id}.load", title(desk, entry, planned, "weight"), known, "", best, "", strong=True)
+    cells = ((load,),) if planned.amount.low == 1 else ((load,), amount_fields(desk, entry, planned))
+    dashed = planned.optional or entry.optional
+    return LogBox(f"{planned.number}", desk.kit.theme.box["test_width"], cells, best=True, dashed=dashed)
 
 
 def _box_width(desk: Desk, planned: PlannedSet) -> float:
@@ -97,48 +108,27 @@ def _box_width(desk: Desk, planned: PlannedSet) -> float:
         return size["amrap_width"]
     if amount.best:
         return size["best_width"]
-    return size["distance_width"] if _is_long(amount) else size["width"]
+    return size["distance_width"] if is_long(amount) else size["width"]
 
 
-def _needed(desk: Desk, cells: Sequence[Sequence[Field]]) -> float:
-    """The width in which no target is cut short: one that is cannot be met."""
-    widths = [
-        len(cell) * (desk.kit.run(field.target, "target_best" if field.strong else "target").width() + 2 * CORNER[0])
-        for cell in cells
-        for field in cell
-    ]
-    return min(max(widths) + _SLACK, _MOST_WIDTH)
-
-
-def _is_long(amount: Amount) -> bool:
-    """Whether the target stands with its unit over the place for a time: a distance, or a time of minutes."""
-    if amount.unit == "s":
-        return amount.low is not None and (amount.high or amount.low) > _SECONDS
-    return amount.unit not in ("reps", "breaths", "steps")
-
-
-def _title(desk: Desk, entry: Entry, planned: PlannedSet, row: str) -> str:
-    return desk.say("session.field", name=entry.name, number=planned.number, what=desk.say(f"session.row.{row}"))
-
-
-def _amount_fields(desk: Desk, entry: Entry, planned: PlannedSet) -> tuple[Field, ...]:
+def amount_fields(desk: Desk, entry: Entry, planned: PlannedSet) -> tuple[Field, ...]:
     """The place for what was done, parted into left and right where each side counts."""
     amount = planned.amount
     best = amount.best
     row = recorded(amount)
     # Where the row says what is counted, the number alone is the target; a distance needs its unit.
-    bare = amount if _is_long(amount) else replace(amount, unit="reps")
+    bare = amount if is_long(amount) else replace(amount, unit="reps")
     target = "" if amount.amrap else words.amount_code(bare, desk.language)
-    title = _title(desk, entry, planned, row)
-    unit = desk.say("session.unit.s") if amount.unit == "s" and not _is_long(amount) else ""
-    if amount.amrap and _is_long(amount):
+    name = title(desk, entry, planned, row)
+    unit = desk.say("session.unit.s") if amount.unit == "s" and not is_long(amount) else ""
+    if amount.amrap and is_long(amount):
         unit = words.unit_sign(amount.unit, desk.language)
     if planned.side == "each":
         sides = (("left", desk.say("session.left")), ("right", desk.say("session.right")))
         return tuple(
             Field(
                 f"{planned.id}.{row}.{side}",
-                f"{title}, {desk.say(f'session.side.{side}')}",
+                f"{name}, {desk.say(f'session.side.{side}')}",
                 target,
                 mark,
                 unit,
@@ -149,7 +139,7 @@ def _amount_fields(desk: Desk, entry: Entry, planned: PlannedSet) -> tuple[Field
     more = desk.say("session.most" if amount.amrap else "session.as_many") if best else ""
     short = desk.say("session.most") if best else ""
     mark = desk.say(f"session.{planned.side}") if planned.side else ""
-    return (Field(f"{planned.id}.{row}", title, target, mark, unit or more, short, best),)
+    return (Field(f"{planned.id}.{row}", name, target, mark, unit or more, short, best),)
 
 
 def lines(desk: Desk, made: Sequence[LogBox], place: Place) -> Lines:
@@ -157,14 +147,39 @@ def lines(desk: Desk, made: Sequence[LogBox], place: Place) -> Lines:
 
     In this order: full width; smaller gaps; starting a column earlier; narrow boxes; more lines of equal length.
     """
-    size = desk.kit.theme.box
     made = _widened(desk, made, place.end - place.start)
+    for level in (1, 2) if any(box.ties for box in made) else (1,):  # whole rounds, then whole sets
+        laid = _laid(desk, _units(made, level), place)
+        if laid is not None:
+            return laid
+    early = Place(place.early, place.early, place.end)
+    out: Lines = []
+    for unit in _units(made, 2):  # a set that is too long for a line begins one
+        laid = _laid(desk, [[box] for box in unit], early)
+        out += laid or [(place.early, [replace(box, before=0.0)]) for box in unit]
+    return out
+
+
+def _units(made: Sequence[LogBox], level: int) -> list[list[LogBox]]:
+    """Boxes that stay together: those tied to the one before them so closely."""
+    units: list[list[LogBox]] = []
+    for box in made:
+        if units and box.ties >= level:
+            units[-1].append(box)
+        else:
+            units.append([box])
+    return units
+
+
+def _laid(desk: Desk, units: Sequence[Sequence[LogBox]], place: Place) -> Lines | None:
+    """Boxes on as few lines as they need, those of a unit on one; None where one has no room on a line."""
+    size = desk.kit.theme.box
     most = max(_MOST_PER_LINE, int((place.end - place.start + size["gap"]) // (size["width"] + size["gap"])))
-    for count in range(1, len(made) + 1):
-        per_line = -(-len(made) // count)
-        if per_line > most and count < len(made):
+    for count in range(1, len(units) + 1):
+        per_line = -(-len(units) // count)
+        chunks = [[box for unit in units[i : i + per_line] for box in unit] for i in range(0, len(units), per_line)]
+        if max(map(len, chunks)) > most and count < len(units):
             continue
-        chunks = [list(made[i : i + per_line]) for i in range(0, len(made), per_line)]
         for start, gap, narrow in (
             (place.start, size["gap"], False),
             (place.start, size["gap_tight"], False),
@@ -176,7 +191,7 @@ def lines(desk: Desk, made: Sequence[LogBox], place: Place) -> Lines:
             laid = [_lay(desk, chunk, gap, narrow=narrow) for chunk in chunks]
             if all(_width(line) <= room + 0.01 for line in laid):
                 return [(start, _stretch(desk, line, room)) for line in laid]
-    return [(place.early, [box]) for box in made]
+    return None
 
 
 def _widened(desk: Desk, made: Sequence[LogBox], room: float) -> Sequence[LogBox]:
@@ -195,8 +210,9 @@ def _lay(desk: Desk, chunk: list[LogBox], gap: float, *, narrow: bool) -> list[L
         width = box.width
         if narrow:
             least = size["width"] if box.best and parts == 1 else size["least_width"] * parts
-            width = min(width, max(least, box.least, _needed(desk, box.cells)))
-        out.append(replace(box, width=width, before=0.0 if index == 0 else max(gap, box.before)))
+            width = min(width, max(least, box.least, needed(desk, box.cells)))
+        before = box.before if box.ties == _SAME_SET else max(gap, box.before)
+        out.append(replace(box, width=width, before=before if index else 0.0))
     return out
 
 
@@ -207,6 +223,8 @@ def _width(line: Sequence[LogBox]) -> float:
 def _stretch(desk: Desk, line: list[LogBox], room: float) -> list[LogBox]:
     """A single box that asks for the best takes what is left of its line, up to three and a half boxes."""
     best = [index for index, box in enumerate(line) if box.best]
+    if any(box.ties == _SAME_SET for box in line):  # the width of a part is the measure of its share
+        return line
     if len(best) != 1 or (len(line) == 1 and line[0].width <= desk.kit.theme.box["amrap_width"]):
         return line
     index = best[0]
@@ -214,14 +232,11 @@ def _stretch(desk: Desk, line: list[LogBox], room: float) -> list[LogBox]:
     return [*line[:index], replace(line[index], width=max(width, line[index].width)), *line[index + 1 :]]
 
 
-def entry_lines(desk: Desk, entry: Entry, place: Place) -> Lines:
-    """The lines of boxes of one entry."""
-    return lines(desk, boxes(desk, entry), place)
-
-
 def shared_lines(desk: Desk, entries: Sequence[Entry], place: Place) -> list[Lines]:
     """The lines of each entry of a superset: round 1, 2, 3 stand under each other, all as wide as the widest."""
     made = [boxes(desk, entry) for entry in entries]
+    if any(box.ties or box.rule for row in made for box in row):  # a set of several boxes has none below it
+        return [lines(desk, row, place) for row in made]
     rounds = [
         replace(
             max(same, key=lambda box: max(len(cell) for cell in box.cells)),
@@ -247,11 +262,14 @@ def _like(row: Sequence[LogBox], laid: Lines) -> Lines:
 
 def box_block(desk: Desk, entry: Entry, laid: Lines, cell: float, elem: Elem) -> Block:
     """The lines of boxes of one entry, under each other."""
-    names = rows(desk, entry)
+    usual = rows(desk, entry)
     out: list[Block] = []
     for start, line in laid:
+        names = (line[0].row,) if line[0].row else usual
         if out:
             out.append(Gap(1.5 * MM))
-        blank = BoxWords(desk.say("session.blank"), names)
-        out.append(box_row(desk.kit, line, blank, cell, start, elem, entry.span))
+        sunk = min(box.sink for box in line)
+        raised = [replace(box, sink=box.sink - sunk) for box in line]
+        blank = BoxWords(desk.say("session.blank"), names[sunk:])
+        out.append(box_row(desk.kit, raised, blank, cell, start, elem, entry.span))
     return Stack(out)

@@ -16,6 +16,7 @@ from planner.pages.overview_list import week_list
 from planner.pages.overview_muscles import muscles
 from planner.pages.overview_parts import equipment, how_to_read, notes, rest_notes
 from planner.pages.overview_week import day_block, done_ticks, may_have_pictures, week_columns
+from planner.pages.weeks import coach_words, is_told, week_words
 from planner.program import Best, Program
 from planner.program.volume import weekly_sets
 from planner.typeset.blocks import Block, Cell, Columns, Gap, Stack, Text, Whole
@@ -45,7 +46,7 @@ def sections(program: Program, desk: Desk) -> Iterator[Section]:
     """One section, with as much white as stands on one page."""
     paper = desk.kit.paper
     area = first_area(desk.kit, paper.bottom)
-    across = paper.content > _WIDE and (program.equipment or program.notes)
+    across = paper.content > _WIDE and (program.equipment or coach_words(program, desk))
     with_map: tuple[_Layout, ...] = (("thirds_map",) if across else _MAPPED) if weekly_sets(program) else ()
     layouts: tuple[_Layout, ...] = (*with_map, *(("thirds", "halves") if across else ()), "below")
 
@@ -124,7 +125,11 @@ def _head(program: Program, desk: Desk, root: Elem) -> list[Block]:
     across = paper.landscape and not paper.narrow
     room = paper.span(_TITLE) if across else paper.content
     run, role = fitting(kit, program.title, TITLES, room, program.span)
-    title = Text([run], kit.style(role), root.add("H1")).marked(entry=(0, program.title), anchor="overview")
+    title: Block = Text([run], kit.style(role), root.add("H1")).marked(entry=(0, program.title), anchor="overview")
+    if is_told(program):
+        words = kit.run(week_words(program, desk), "subtitle", program.span)
+        week = Text([words], kit.style("subtitle"), root.add("P"))
+        title = Stack([title, Gap(kit.theme.space["hair"]), week])
     facts = list(_facts(program, desk))[:3]
     if not facts:
         return [title]
@@ -169,7 +174,7 @@ def _facts(program: Program, desk: Desk) -> Iterator[_Fact]:
     first = program.start
     if first is not None:
         # The plan's first day and last day, whichever of its weeks is printed.
-        last = max(dates, default=first) + timedelta(weeks=program.weeks - program.week)
+        last = program.end or max(dates, default=first) + timedelta(weeks=program.weeks - program.week)
         shown = desk.language.date_range(first, last) if last > first else desk.language.date(first, "full")
         yield desk.say("overview.dates"), shown, _how_often(program, desk)
     if program.coach:
@@ -177,8 +182,11 @@ def _facts(program: Program, desk: Desk) -> Iterator[_Fact]:
 
 
 def _how_often(program: Program, desk: Desk) -> str:
-    """``4 sessions``, or ``4 weeks of 4 sessions``."""
+    """``4 sessions``, ``4 weeks of 4 sessions``, or ``4 weeks, 14 sessions`` where not all weeks have as many."""
     sessions = desk.say("overview.sessions", len(program.sessions))
+    if program.weeks > 1 and program.total not in (0, program.weeks * len(program.sessions)):
+        every = desk.say("overview.sessions", program.total)
+        return desk.say("overview.weeks_in_all", program.weeks, sessions=every)
     return sessions if program.weeks == 1 else desk.say("overview.weeks", program.weeks, sessions=sessions)
 
 
@@ -233,7 +241,7 @@ def _parts(program: Program, desk: Desk, root: Elem, first: float, others: float
     made = (
         muscles(program, desk, root, first, mapped=mapped),
         equipment(program, desk, root.add("Sect"), others) if program.equipment else None,
-        notes(program, desk, root.add("Sect")) if program.notes else None,
+        notes(program, desk, root.add("Sect")) if coach_words(program, desk) else None,
     )
     return [part for part in made if part is not None]
 

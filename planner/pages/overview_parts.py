@@ -6,6 +6,7 @@ from planner.pages.base import Desk
 from planner.pages.common import heading
 from planner.pages.overview_legend import explained
 from planner.pages.ticks import tick_label
+from planner.pages.weeks import coach_words
 from planner.program import Equipment, Program, RestDay, Session
 from planner.typeset.blocks import Block, Cell, Columns, Gap, Item, Panel, Stack, Text, first_baseline
 from planner.typeset.structure import Elem
@@ -67,10 +68,13 @@ def _short_day(session: Session, desk: Desk) -> str:
 
 
 def notes(program: Program, desk: Desk, root: Elem) -> Block:
-    """What the coach says about the whole plan."""
+    """What the coach says about the whole plan, and about the block that is printed."""
     kit = desk.kit
-    text = Text([kit.run(program.notes, "tip", program.span)], kit.style("tip"), root.add("P"))
-    return Stack([*heading(desk.kit, desk.say("overview.coach_says"), root, program.span), text])
+    texts = [
+        Text([kit.run(words, "tip", program.span)], kit.style("tip"), root.add("P"))
+        for words in coach_words(program, desk)
+    ]
+    return Stack([*heading(desk.kit, desk.say("overview.coach_says"), root, program.span), *texts])
 
 
 def rest_notes(program: Program, desk: Desk, root: Elem) -> list[Block]:

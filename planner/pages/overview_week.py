@@ -86,7 +86,8 @@ def week_columns(program: Program, desk: Desk) -> list[list[Column]]:
 def _date_of(program: Program, weekday: int) -> dt.date | None:
     if program.start is None:
         return None
-    return program.start + dt.timedelta(days=(weekday - program.start.weekday()) % 7)
+    first = program.start + dt.timedelta(days=(weekday - program.start.weekday()) % 7)
+    return first + dt.timedelta(weeks=program.week - 1)
 
 
 def _trains(day: Day) -> bool:
@@ -261,19 +262,20 @@ def done_ticks(column: Column, desk: Desk, root: Elem, weeks: int = 1) -> Block:
 
 
 def _weeks(session: Session, column: Column, desk: Desk, root: Elem, weeks: int) -> Block:
-    """A numbered tick for each week of a session, on as few lines as have room, all of about the same length.
+    """A numbered tick for each week that has a session, on as few lines as have room, all of about the same length.
 
     The session's name stands over them where a day has several.
     """
     kit = desk.kit
     side = kit.theme.box["tick_main"]
     pitch = side + _TICK_GAP
-    lines = -(-weeks // max(1, int((column.width + _TICK_GAP) // pitch)))
-    per_line = -(-weeks // lines)
+    numbers = session.weeks or tuple(range(1, weeks + 1))
+    lines = -(-len(numbers) // max(1, int((column.width + _TICK_GAP) // pitch)))
+    per_line = -(-len(numbers) // lines)
     panel = Panel(lines * pitch)
     plan_id = session.id.partition(".")[2]
-    for week in range(1, weeks + 1):
-        row, place = divmod(week - 1, per_line)
+    for index, week in enumerate(numbers):
+        row, place = divmod(index, per_line)
         name = f"w{week}.{plan_id}.done"
         title = desk.say("overview.week_done", name=session.name, week=week)
         owner = root.add("P", Id=name, T=title)

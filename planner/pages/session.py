@@ -11,6 +11,7 @@ from planner.pages.common import continued, first_area, fitting, later_area, wri
 from planner.pages.figures import has_picture
 from planner.pages.muscle_map import session_map, session_words
 from planner.pages.session_rows import Layout, entry_row
+from planner.pages.weeks import week_words
 from planner.program import Chapter, Circuit, Entry, Item, Part, Pause, Program, Session, Superset, Words
 from planner.program.implements import BARS, implement_of
 from planner.program.volume import session_minutes
@@ -59,13 +60,19 @@ def _squeezes(pictures: bool, desk: Desk) -> Iterator[Layout]:
 
 def sections(program: Program, desk: Desk) -> Iterator[Section]:
     """One section for each training day."""
-    week = (program.week, program.weeks)
+    week = week_words(program, desk)
     for session in program.sessions:
-        yield session_section(session, desk, program.title, week)
+        place = session.name
+        if program.weeks > 1:
+            place = desk.say("session.place", session=session.name, week=program.week)
+        yield session_section(session, desk, program.title, week, place)
 
 
-def session_section(session: Session, desk: Desk, head: str = "", week: tuple[int, int] = (1, 1)) -> Section:
-    """The page of one session, or its pages when it is too long for one. ``week`` is which of how many."""
+def session_section(session: Session, desk: Desk, head: str = "", week: str = "", place: str = "") -> Section:
+    """The page of one session, or its pages when it is too long for one.
+
+    ``week`` says in its head which week it is of, ``place`` at its foot what it is a page of.
+    """
     area = first_area(desk.kit, desk.kit.paper.bottom)
     root, story = _fitted(session, desk, area, week)
 
@@ -73,13 +80,11 @@ def session_section(session: Session, desk: Desk, head: str = "", week: tuple[in
         continued(desk, session.name, canvas, x, top)
 
     pages = typeset(desk.kit, story, root, area, later_area(desk.kit), None, later)
-    place = session.name
-    if week[1] > 1:
-        place = desk.say("session.place", session=session.name, week=week[0])
-    return Section("session", session.name, pages, head=head, foot=_units(desk, session), place=place)
+    foot = _units(desk, session)
+    return Section("session", session.name, pages, head=head, foot=foot, place=place or session.name)
 
 
-def _fitted(session: Session, desk: Desk, area: Area, week: tuple[int, int]) -> tuple[Elem, list[Block]]:
+def _fitted(session: Session, desk: Desk, area: Area, week: str) -> tuple[Elem, list[Block]]:
     """The story in the roomiest layout that stands on one page; else in the first, over several."""
     width = desk.kit.paper.content
     pictures = any(has_picture(desk.kit, entry.exercise) for entry in session.entries)
@@ -116,9 +121,7 @@ def _units(desk: Desk, session: Session) -> str:
     return desk.say("session.unit_note", unit=min(units)) if len(units) == 1 else ""
 
 
-def _story(
-    session: Session, desk: Desk, layout: Layout, room: float, week: tuple[int, int]
-) -> tuple[Elem, list[Block]]:
+def _story(session: Session, desk: Desk, layout: Layout, room: float, week: str) -> tuple[Elem, list[Block]]:
     kit = desk.kit
     root = Elem("Sect")
     story: list[Block] = [_head(session, desk, layout, root, week)]
@@ -210,7 +213,7 @@ def _spaced(lines: Iterable[Block], desk: Desk) -> Block:
     return Stack(out)
 
 
-def _head(session: Session, desk: Desk, layout: Layout, root: Elem, week: tuple[int, int]) -> Block:
+def _head(session: Session, desk: Desk, layout: Layout, root: Elem, week: str) -> Block:
     """The head of the page; with a muscle map where it is no higher for it."""
     made, own = Elem("Sect"), Elem("Sect")
     plain = _plain_head(session, desk, layout, made, week)
@@ -223,7 +226,7 @@ def _head(session: Session, desk: Desk, layout: Layout, root: Elem, week: tuple[
     return plain
 
 
-def _plain_head(session: Session, desk: Desk, layout: Layout, root: Elem, week: tuple[int, int]) -> Block:
+def _plain_head(session: Session, desk: Desk, layout: Layout, root: Elem, week: str) -> Block:
     """Title, day and count at the left; lines for date, bodyweight, times and notes at the right, or below."""
     kit, paper = desk.kit, desk.kit.paper
     left = paper.content if layout.stacked else paper.span(5)
@@ -237,7 +240,7 @@ def _plain_head(session: Session, desk: Desk, layout: Layout, root: Elem, week: 
     return _AtLeast(Columns(cells), _HEAD_SHORT if layout.short_head else _HEAD)
 
 
-def _mapped_head(session: Session, desk: Desk, layout: Layout, root: Elem, week: tuple[int, int]) -> Block | None:
+def _mapped_head(session: Session, desk: Desk, layout: Layout, root: Elem, week: str) -> Block | None:
     """The same with what the session works, on a map and in words; None where nothing is known of it."""
     paper, owner = desk.kit.paper, Elem("Sect")
     shown = session_map(desk, session, _STACKED_MAP if layout.stacked else _HEAD, owner)
@@ -266,14 +269,14 @@ def _title(session: Session, desk: Desk, root: Elem, width: float, gap: float) -
 
 
 def _facts(
-    session: Session, desk: Desk, root: Elem, week: tuple[int, int], words: float = 0.0, *, joined: bool = False
+    session: Session, desk: Desk, root: Elem, week: str, words: float = 0.0, *, joined: bool = False
 ) -> list[Block]:
     """Day and count; the muscles in ``words`` points on a line of their own, or ``joined`` to the count."""
     kit = desk.kit
     day, count = _day(session, desk, week), _count(session, desk)
     lines: list[Block] = []
-    if day:
-        lines.append(Text([kit.run(day, "subtitle", session.span)], kit.style("subtitle"), root.add("P")))
+    style = kit.style("subtitle")
+    lines += (Text([kit.run(text, "subtitle", session.span)], style, root.add("P")) for text in day)
     said = [count, *([session_words(desk, session, words)] if words and not joined else ())]
     if joined:
         room = words - kit.run(f"{count} · ", "plain").width()
@@ -300,18 +303,17 @@ class _AtLeast(Stack):
         return max(super().measure(width) + self._white, self._least)
 
 
-def _day(session: Session, desk: Desk, week: tuple[int, int]) -> str:
-    """``Week 1 of 4 · Monday 30 November``, as much of it as is known."""
-    facts = []
-    if week[1] > 1:
-        facts.append(desk.say("session.week", week=week[0], weeks=week[1]))
+def _day(session: Session, desk: Desk, week: str) -> list[str]:
+    """``Week 1 of 4 · Monday 30 November``, as much of it as is known; a week with a name has a line of its own."""
+    named = " · " in week
+    facts = [week] if week and not named else []
     if session.date is not None:
         facts.append(f"{desk.language.date(session.date, 'weekday')} {desk.language.date(session.date, 'day_long')}")
     elif session.weekday is not None:
         facts.append(desk.language.texts("date.weekdays")[session.weekday])
     if session.optional:
         facts.append(desk.say("session.optional"))
-    return " · ".join(facts)
+    return [line for line in (week if named else "", " · ".join(facts)) if line]
 
 
 def _count(session: Session, desk: Desk) -> str:

@@ -8,6 +8,7 @@ from planner.pages import log_boxes as log
 from planner.pages.base import Desk
 from planner.pages.session_rows import TOP, Layout, box_place, carried, entry_row, row_head, text_width
 from planner.pages.session_text import entry_text
+from planner.pages.strips import shared_lines
 from planner.pages.ticks import tick_label
 from planner.plan.dose import words
 from planner.program import Chapter, Circuit, Entry, Pause, Superset, Words
@@ -28,7 +29,7 @@ _MOST_NAMED = 3
 def superset_row(desk: Desk, superset: Superset, layout: Layout, root: Elem) -> Block:
     """The members under each other, all with boxes of the widest, bracketed, and the rest once at the end."""
     elem = root.add("Sect")
-    laid = log.shared_lines(desk, superset.entries, box_place(desk, layout))
+    laid = shared_lines(desk, superset.entries, box_place(desk, layout))
     blocks = _group_head(desk, superset, layout, elem)
     for index, entry in enumerate(superset.entries):
         if index:

@@ -8,6 +8,7 @@ from planner.pages import log_boxes as log
 from planner.pages.base import Desk
 from planner.pages.ramp import ramp_strip
 from planner.pages.session_text import entry_text, exercise_picture
+from planner.pages.strips import entry_lines
 from planner.program import Entry
 from planner.typeset.blocks import Block, Carried, Cell, Columns, Gap, Panel, Stack, Text
 from planner.typeset.boxes import tick
@@ -87,7 +88,7 @@ def entry_row(
     paper = desk.kit.paper
     elem = root.add("Sect")
     title = elem.add("H2")
-    laid = log.entry_lines(desk, entry, box_place(desk, layout)) if laid is None else laid
+    laid = entry_lines(desk, entry, box_place(desk, layout)) if laid is None else laid
     start = laid[0][0] if laid else box_place(desk, layout).start
     edge = layout.text_left(paper)
     width = text_width(desk, layout, start) if entry.log else paper.content - edge

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from planner.library.model import Exercise
 from planner.pages.base import Desk
@@ -13,7 +14,7 @@ from planner.pages.loads import aims, load_text, loads_text
 from planner.pages.plates import plates_block
 from planner.pages.ticks import tick_label
 from planner.plan.dose import words
-from planner.plan.dose.model import BodyweightTarget, Dose, EffortTarget, Group, Sets
+from planner.plan.dose.model import BodyweightTarget, Cluster, Count, Dose, EffortTarget, Group, Sets
 from planner.program import Alternate, Entry, PlannedSet
 from planner.typeset.blocks import Align, Block, Cell, Columns, Gap, Item, Panel, Stack, Text, first_baseline
 from planner.typeset.structure import Elem
@@ -100,8 +101,10 @@ def _sets(entry: Entry, groups: list[int]) -> list[PlannedSet]:
 def _one_round(desk: Desk, dose: Dose) -> str:
     """What one round asks for: ``15 reps``, ``20 s each``; empty where rounds differ."""
     group = dose.groups[0]
-    if len(dose.groups) > 1 or not isinstance(group.work, Sets):
+    if len(dose.groups) > 1 or not isinstance(group.work, Sets | Cluster):
         return ""
+    if isinstance(group.work, Cluster) or group.technique is not None:
+        return words.code(replace(group, work=replace(group.work, count=Count(1))), desk.language)
     amount = group.work.amount
     text = words.amount_code(amount, desk.language)
     if amount.unit == "reps" and amount.low is not None:
@@ -143,7 +146,12 @@ def load_words(desk: Desk, entry: Entry, group: Group, sets: list[PlannedSet]) -
     """What to lift in words, and whether it is a number: ``105 kg``, ``bodyweight``, ``by feel``, or nothing."""
     text = loads_text(desk, sets)
     if text:
-        return text, any(planned.load is not None and planned.load.relation != "bodyweight" for planned in sets)
+        return text, any(
+            planned.measure is not None or (planned.load is not None and planned.load.relation != "bodyweight")
+            for planned in sets
+        )
+    if any(planned.awaits_test for planned in sets):
+        return desk.say("session.after_test"), False
     if any(isinstance(target, BodyweightTarget) for target in group.targets) or (
         entry.resistance == "bodyweight" and not group.targets
     ):

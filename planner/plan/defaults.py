@@ -9,18 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from planner.diagnostics import Diagnostics
 from planner.files import Mapping, Node, Scalar
 from planner.plan import item_settings as item
+from planner.plan.deload import Deload
+from planner.plan.dose.changes import is_change, parse_change
 from planner.plan.dose.model import Count
 from planner.plan.doses import combined
-from planner.plan.keys import Field, Kind, Record, described, find, start, unknown
+from planner.plan.keys import Field, Found, Kind, Record, described, find, start, unknown
+from planner.plan.series import each_entry, entries, is_series, word_of
 
 Pairs: TypeAlias = MappingABC[str, tuple[Scalar, Node]]
 """Keys with their values, by name."""
 
+_NAME = re.compile(r"(?!amrap|failure|max|rest|f\b)[^\W\d_][\w ]*", re.IGNORECASE)
+"""What may be the name of a scheme, which is known only where a dose is read."""
 _COUNT = re.compile(r"[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?")
 
 
@@ -34,12 +39,51 @@ def half_dose(pair: tuple[Scalar, Node] | None) -> bool:
     return pair is not None and pair[0].text == item.SETS.name and only_counts(pair[1])
 
 
+def half_series(pair: tuple[Scalar, Node] | None) -> bool:
+    """Whether ``sets`` is only numbers of sets, week by week."""
+    if pair is None or not isinstance(pair[1], Scalar) or pair[0].text != item.SETS.name:
+        return False
+    numbers = [entry for entry in entries(pair[1]) if not word_of(entry)]
+    return bool(numbers) and all(half_dose((pair[0], entry)) for entry in numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A dose with a name (``schemes:``), and keys of exercises that come with it. ``dose`` may be a series."""
+
+    dose: tuple[Scalar, Scalar] | None
+    pairs: Pairs = field(default_factory=dict)
+
+
+Schemes: TypeAlias = MappingABC[str, Scheme]
+"""Schemes by name, in small letters."""
+
+
+@dataclass(slots=True)
+class Room:
+    """How many entries of series and maps of weeks may still be read."""
+
+    left: int = 5_000
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a line finds around it: the defaults that hold there, and the rounds of its group if they are given."""
+    """What a line finds around it: the defaults that hold there, and the rounds of its group if they are given.
+
+    ``weeks`` is the length of its block, ``light`` those of its weeks that are a deload for all, as ``deload`` says.
+    """
 
     defaults: Pairs = field(default_factory=dict)
     rounds: Count | None = None
+    weeks: int = 1
+    schemes: Schemes = field(default_factory=dict)
+    deload: Deload | None = None
+    light: frozenset[int] = frozenset()
+    room: Room = field(default_factory=Room)
+
+    def bare(self) -> Around:
+        """The same without defaults and without deloads for all: for a warm-up and a cool-down."""
+        return replace(self, defaults={}, rounds=None, light=frozenset())
 
     def under(self, nearer: Pairs) -> Around:
         """The same with defaults that are nearer to the line, which win."""
@@ -72,10 +116,13 @@ DEFAULTS_RECORD = Record(
         *(item.SETS, item.REPS, item.LOAD, item.REST, item.TEMPO, item.WARM_UP, item.IMPLEMENT_KEY, item.ROUNDING),
         *(item.LOG, item.OPTIONAL, item.NOTES),
     ),
-    ("weeks", "only", "progress", "stages", "score", "side", "stop_if", "range", "track", "pain", "until"),
+    ("progress", "stages", "score", "side", "stop_if", "range", "track", "pain", "until"),
 )
 
-NO_DEFAULTS = (item.EXERCISE, item.NAME, item.OR, item.LAST, item.LABEL, item.PRIVATE)
+NO_DEFAULTS = (
+    *(item.EXERCISE, item.NAME, item.OR, item.LAST, item.LABEL, item.PRIVATE),
+    *(item.WEEKS, item.ONLY),
+)
 """Keys that say something about one exercise alone."""
 
 
@@ -98,11 +145,28 @@ def read_defaults(name: str, node: Node, out: Diagnostics) -> Pairs | None:
             unknown(wrong, DEFAULTS_RECORD, out, found.pairs)
     good: dict[str, tuple[Scalar, Node]] = {}
     for key in DEFAULTS_RECORD.fields:
-        if found.has(key) and (half_dose(found.pairs[key.name]) or found.value(key) is not None):
+        if found.has(key) and (half_dose(found.pairs[key.name]) or _is_good(found, key)):
             good[key.name] = found.pairs[key.name]
-    if item.SETS.name in good and item.REPS.name in good:
+    if item.SETS.name in good and item.REPS.name in good and not any(is_series(node) for _, node in good.values()):
         combined(good[item.SETS.name][1], good[item.REPS.name][1], out)
     return good
+
+
+def reads(key: Field[Any], entry: Node, out: Diagnostics) -> bool:
+    """Whether what a key says of one week can be read, on its own; a dose may be a change or the name of a scheme."""
+    if key is item.SETS and isinstance(entry, Scalar):
+        if is_change(entry.text):
+            return parse_change(entry.text, entry.inner, out) is not None
+        if _NAME.fullmatch(entry.text.strip()):
+            return True
+    return half_dose((Scalar(key.name, entry.span), entry)) or key.kind.read(key.name, entry, out) is not None
+
+
+def _is_good(found: Found, key: Field[Any]) -> bool:
+    """Whether a value can be read; one for each week is read when its weeks are known."""
+    if not is_series(found.pairs[key.name][1]) and key is not item.SETS:
+        return found.value(key) is not None
+    return all(reads(key, entry, found.out) for entry in each_entry(found.pairs[key.name][1]))
 
 
 DEFAULTS_KIND = Kind("keys of an exercise", read_defaults, {"$ref": "#/$defs/defaults"})

@@ -101,7 +101,7 @@ def _last(text: str, span: Span, out: Diagnostics) -> Last | None:
     if not isinstance(load, BodyweightTarget):
         return Last(Weight(load.values[0], load.unit, span), reps, load.pieces)
     relation: Relation = "bodyweight" if not load.change else "added" if load.change > 0 else "assisted"
-    return Last(Weight(abs(load.change), load.unit, span), reps, relation=relation)
+    return Last(Weight(abs(load.change), "" if load.unit == "%" else load.unit, span), reps, relation=relation)
 
 
 _DOSE_SCHEMA: MappingABC[str, Any] = {**SCALAR, "maxLength": DOSE_LIMIT}

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingABC
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias, TypeGuard
 
 from planner.diagnostics import Diagnostics
 from planner.files import Mapping, Node, Sequence
 from planner.plan.cut_doses import whole_entries
 from planner.plan.defaults import Around, defaults_field
+from planner.plan.deload import fewer
 from planner.plan.dose.model import Count, Rest
-from planner.plan.doses import DOSE_TEXT, REST_TEXT
+from planner.plan.doses import REST_TEXT
 from planner.plan.item_settings import OPTIONAL, PRIVATE, REPS, REST, SETS
 from planner.plan.items import ALONE, GROUPS_LATER, read_item
 from planner.plan.keys import Field, Found, Kind, Record, described, start, strict
@@ -28,6 +29,9 @@ from planner.plan.model import (
     Text,
 )
 from planner.plan.rounds import DURATION, ROUNDS
+from planner.plan.schemes import scheme_of
+from planner.plan.series import DOSE_SERIES, WEEKS_KIND, is_series
+from planner.plan.weekly import Weekly, in_weeks, same, together
 
 ITEMS_LIMIT = 60
 """Most exercises of a session, members of groups, lines of words and pauses included."""
@@ -38,7 +42,7 @@ WORDS_LIMIT = 500
 Member: TypeAlias = PlanItem | PlanText
 
 
-def read_items(name: str, node: Node, out: Diagnostics, around: Around = ALONE) -> tuple[PlanEntry, ...] | None:
+def read_items(name: str, node: Node, out: Diagnostics, around: Around = ALONE) -> tuple[Weekly[PlanEntry], ...] | None:
     """The lines of one part of a session. Lines with errors are left out, so that the others are still checked."""
     if not _is_list(node, name, out):
         return None
@@ -46,11 +50,11 @@ def read_items(name: str, node: Node, out: Diagnostics, around: Around = ALONE) 
     return tuple(entry for item in items if (entry := read_entry(item, out, around)) is not None)
 
 
-def read_lines(name: str, node: Node, out: Diagnostics, around: Around = ALONE) -> tuple[PlanLine, ...] | None:
+def read_lines(name: str, node: Node, out: Diagnostics, around: Around = ALONE) -> tuple[Weekly[PlanLine], ...] | None:
     """The lines under the heading of a part: as in a session, without a further part."""
     if not _is_list(node, name, out):
         return None
-    lines: list[PlanLine] = []
+    lines: list[Weekly[PlanLine]] = []
     for item in whole_entries(node, out):
         if isinstance(item, Mapping) and item.get(HEADING.name) is not None:
             out.error("nested-group", "a part cannot stand in a part", start(item), "list it behind the other")
@@ -60,14 +64,14 @@ def read_lines(name: str, node: Node, out: Diagnostics, around: Around = ALONE) 
     return tuple(lines)
 
 
-def read_entry(node: Node, out: Diagnostics, around: Around = ALONE) -> PlanEntry | None:
+def read_entry(node: Node, out: Diagnostics, around: Around = ALONE) -> Weekly[PlanEntry] | None:
     """One entry of a session: a part, or a line."""
     if isinstance(node, Mapping) and node.get(HEADING.name) is not None:
         return read_part(node, out, around)
     return read_line(node, out, around)
 
 
-def read_line(node: Node, out: Diagnostics, around: Around = ALONE) -> PlanLine | None:
+def read_line(node: Node, out: Diagnostics, around: Around = ALONE) -> Weekly[PlanLine] | None:
     """One line: an exercise, a superset, a circuit, words or a pause."""
     if isinstance(node, Mapping):
         if node.get(SUPERSET_LIST.name) is not None:
@@ -75,10 +79,10 @@ def read_line(node: Node, out: Diagnostics, around: Around = ALONE) -> PlanLine 
         if node.get(CIRCUIT_LIST.name) is not None:
             return read_circuit(node, out, around)
         if node.get(WORDS.name) is not None:
-            return read_words(node, out)
+            return read_words(node, out, around)
         if [key.text for key, _ in node.pairs] == [PAUSE_REST.name]:
             rest = Found({PAUSE_REST.name: node.pairs[0]}, out).value(PAUSE_REST)
-            return None if rest is None else PlanPause(rest, node.pairs[0][0].inner)
+            return None if rest is None else same(PlanPause(rest, node.pairs[0][0].inner))
     return read_item(node, out, around)
 
 
@@ -102,7 +106,7 @@ def count_items(node: Node) -> int:
     return count
 
 
-def read_members(name: str, node: Node, out: Diagnostics, around: Around = ALONE) -> tuple[Member, ...] | None:
+def read_members(name: str, node: Node, out: Diagnostics, around: Around = ALONE) -> tuple[Weekly[Member], ...] | None:
     """The members of the superset or circuit ``name``: exercises, and in a circuit lines of words."""
     if not isinstance(node, Sequence):
         hint = "list its exercises below it, each with a hyphen"
@@ -115,14 +119,14 @@ def read_members(name: str, node: Node, out: Diagnostics, around: Around = ALONE
         hint = f"a single exercise needs no {name}" if least > 1 else "list what is done in a round"
         out.error("superset-size" if least > 1 else "circuit-size", message, start(node), hint)
         return None
-    members: list[Member] = []
+    members: list[Weekly[Member]] = []
     for item in items:
         member = _member(name, item, out, around)
         members.extend([member] if member else [])
     return tuple(members)
 
 
-def _member(name: str, node: Node, out: Diagnostics, around: Around) -> Member | None:
+def _member(name: str, node: Node, out: Diagnostics, around: Around) -> Weekly[Member] | None:
     """One member of the group ``name``."""
     keys = {key.text for key, _ in node.pairs} if isinstance(node, Mapping) else set()
     group = next((group for group in (*_LISTS, *GROUPS_LATER) if group in keys), None)
@@ -135,21 +139,30 @@ def _member(name: str, node: Node, out: Diagnostics, around: Around) -> Member |
         return None
     if isinstance(node, Mapping) and WORDS.name in keys:
         if name == CIRCUIT_LIST.name:
-            return read_words(node, out)
+            return read_words(node, out, around)
         hint = "make it a circuit, or say it in the notes"
         out.error("words-inside", f"a line of words cannot stand in a {name}", start(node), hint)
         return None
     return read_item(node, out, around)
 
 
-def read_words(node: Mapping, out: Diagnostics) -> PlanText | None:
+def read_words(node: Mapping, out: Diagnostics, around: Around = ALONE) -> Weekly[PlanText] | None:
     """A line of words with a tick."""
     found = strict(node, TEXT_LINE, out)
     if found is None:
         return None
     words, optional = found.value(WORDS), found.value(OPTIONAL)
     found.value(PRIVATE)
-    return PlanText(words.text, optional or False, words.span) if words else None
+    found_in = only_weeks(found, around)
+    if words is None:
+        return None
+    return in_weeks(same(PlanText(words.text, optional or False, words.span)), found_in, around.weeks)
+
+
+def only_weeks(found: Found, around: Around) -> tuple[int, ...] | None:
+    """The weeks that ``only`` names; None without it."""
+    only = found.value(ONLY) if found.has(ONLY) else None
+    return None if only is None else only.within(around.weeks, found.out)
 
 
 def words_line(name: str, node: Node, out: Diagnostics) -> Text | None:
@@ -169,6 +182,12 @@ class _Settings:
     notes: str
     optional: bool
     around: Around
+    only: tuple[int, ...] | None
+
+    def in_week(self, week: int) -> Count | None:
+        """The rounds in a week; fewer in a deload of all."""
+        deload = self.around.deload if week in self.around.light else None
+        return fewer(self.rounds, deload) if deload and self.rounds else self.rounds
 
 
 def _settings(found: Found, around: Around) -> _Settings:
@@ -179,7 +198,8 @@ def _settings(found: Found, around: Around) -> _Settings:
     """
     defaults = found.value(DEFAULTS)
     own = dict(defaults or {})
-    if found.value(WORK) is not None:
+    work = found.node(WORK)
+    if work is not None and (is_series(work) or scheme_of(work, around.schemes) or found.value(WORK) is not None):
         if own.keys() & {SETS.name, REPS.name}:
             hint = "keep one of them"
             found.out.error("two-doses", '"work" and "defaults" both give a dose', found.key(WORK), hint)
@@ -198,58 +218,73 @@ def _settings(found: Found, around: Around) -> _Settings:
         name=name.text if name else "",
         notes=notes.text if notes else "",
         optional=found.value(OPTIONAL) or False,
-        around=Around(outer, rounds).under(own),
+        around=replace(around, defaults=outer, rounds=rounds).under(own),
+        only=only_weeks(found, around),
     )
 
 
-def _members(found: Found, key: Field[Any], settings: _Settings) -> tuple[Member, ...]:
+def _members(found: Found, key: Field[Any], settings: _Settings) -> tuple[Weekly[Member], ...]:
     node = found.node(key)
     return (node and read_members(key.name, node, found.out, settings.around)) or ()
 
 
-def read_superset(node: Mapping, out: Diagnostics, around: Around = ALONE) -> PlanSuperset | None:
+def read_superset(node: Mapping, out: Diagnostics, around: Around = ALONE) -> Weekly[PlanSuperset] | None:
     """A superset with its settings."""
     found = strict(node, SUPERSET, out)
     if found is None:
         return None
     settings = _settings(found, around)
-    items = tuple(item for item in _members(found, SUPERSET_LIST, settings) if isinstance(item, PlanItem))
-    if not items:
+    members = _members(found, SUPERSET_LIST, settings)
+    if not members:
         return None
-    return PlanSuperset(
-        items=items,
-        name=settings.name,
-        rest=settings.rest,
-        rest_inside=settings.inside,
-        notes=settings.notes,
-        span=found.key(SUPERSET_LIST),
-        rounds=settings.rounds,
-        optional=settings.optional,
-    )
+
+    def in_week(week: int, items: tuple[PlanItem, ...]) -> PlanSuperset | None:
+        if not items:
+            return None
+        return PlanSuperset(
+            items=items,
+            name=settings.name,
+            rest=settings.rest,
+            rest_inside=settings.inside,
+            notes=settings.notes,
+            span=found.key(SUPERSET_LIST),
+            rounds=settings.in_week(week),
+            optional=settings.optional,
+        )
+
+    every = together(members, in_week, around.weeks, around.light)
+    return in_weeks(every, settings.only, around.weeks)
 
 
-def read_circuit(node: Mapping, out: Diagnostics, around: Around = ALONE) -> PlanCircuit | None:
+def read_circuit(node: Mapping, out: Diagnostics, around: Around = ALONE) -> Weekly[PlanCircuit] | None:
     """A circuit with its settings."""
     found = strict(node, CIRCUIT, out)
     if found is None:
         return None
     settings = _settings(found, around)
-    items = _members(found, CIRCUIT_LIST, settings)
-    if not items:
+    members = _members(found, CIRCUIT_LIST, settings)
+    if not members:
         return None
-    return PlanCircuit(
-        items=items,
-        name=settings.name,
-        rest=settings.rest,
-        rest_inside=settings.inside,
-        notes=settings.notes,
-        span=found.key(CIRCUIT_LIST),
-        rounds=settings.rounds,
-        optional=settings.optional,
-    )
+
+    def in_week(week: int, items: tuple[Member, ...]) -> PlanCircuit | None:
+        if not items:
+            return None
+        return PlanCircuit(
+            items=items,
+            name=settings.name,
+            rest=settings.rest,
+            rest_inside=settings.inside,
+            notes=settings.notes,
+            span=found.key(CIRCUIT_LIST),
+            rounds=settings.in_week(week),
+            optional=settings.optional,
+        )
+
+    every = together(members, in_week, around.weeks, around.light)
+    return in_weeks(every, settings.only, around.weeks)
 
 
-def read_part(node: Mapping, out: Diagnostics, around: Around = ALONE) -> PlanPart | None:
+def read_part(node: Mapping, out: Diagnostics, around: Around = ALONE) -> Weekly[PlanPart] | None:
     """A heading with the lines under it."""
     found = strict(node, PART, out)
     if found is None:
@@ -264,9 +299,15 @@ def read_part(node: Mapping, out: Diagnostics, around: Around = ALONE) -> PlanPa
         out.error(
             "missing-value", f'"{PART_LIST.name}" is an empty list', start(listed), "list what stands in this part"
         )
+    only = only_weeks(found, around)
     if heading is None or not heading.text or not items:
         return None
-    return PlanPart(heading, items, time, notes.text if notes else "", optional or False, heading.span)
+
+    def in_week(_week: int, lines: tuple[PlanLine, ...]) -> PlanPart | None:
+        words = notes.text if notes else ""
+        return PlanPart(heading, lines, time, words, optional or False, heading.span) if lines else None
+
+    return in_weeks(together(items, in_week, around.weeks), only, around.weeks)
 
 
 def _refs(*records: str) -> list[MappingABC[str, Any]]:
@@ -312,14 +353,15 @@ CIRCUIT_LIST = Field(
 ROUNDS_KEY = Field(
     "rounds", ROUNDS, "how often all of it is done", ("3", "3-4"), default="the sets of the longest member"
 )
-WORK = Field("work", DOSE_TEXT, "the dose of the exercises that have none", ("40s", "3x10"))
+ONLY = Field("only", WEEKS_KIND, "the weeks that it is there in", ("2-4", "odd"), default="all")
+WORK = Field("work", DOSE_SERIES, "the dose of the exercises that have none", ("40s", "3x10"))
 ROUND_REST = Field("rest", REST_TEXT, "rest after each round", ("90s",))
 INSIDE_REST = Field("rest_inside", REST_TEXT, "rest between two exercises of a round", ("15s",), default="none")
 GROUP_NAME = Field("name", LINE, "its heading", ("Back and shoulders",))
 GROUP_NOTES = Field("notes", TEXT, "words of the coach, printed with it", ("No hurry between the two.",))
 DEFAULTS = defaults_field("its exercises", "{tempo: 3-1-1-0}")
-_GROUP = (ROUNDS_KEY, WORK, ROUND_REST, INSIDE_REST, GROUP_NAME, GROUP_NOTES, OPTIONAL, DEFAULTS, PRIVATE)
-_GROUP_LATER = ("weeks", "only", "score", "time", "cap", "every")
+_GROUP = (ROUNDS_KEY, WORK, ROUND_REST, INSIDE_REST, GROUP_NAME, GROUP_NOTES, ONLY, OPTIONAL, DEFAULTS, PRIVATE)
+_GROUP_LATER = ("weeks", "score", "time", "cap", "every")
 SUPERSET = Record("superset", "a superset", (SUPERSET_LIST, *_GROUP), _GROUP_LATER)
 CIRCUIT = Record("circuit", "a circuit", (CIRCUIT_LIST, *_GROUP), _GROUP_LATER)
 
@@ -331,8 +373,8 @@ PART_TIME = Field("time", DURATION, "how long it takes", ("20min", "1:30"))
 PART = Record(
     "part",
     "a part",
-    (HEADING, PART_LIST, PART_TIME, GROUP_NOTES, OPTIONAL, DEFAULTS, PRIVATE),
-    ("weeks", "only", "score", "cap"),
+    (HEADING, PART_LIST, PART_TIME, GROUP_NOTES, ONLY, OPTIONAL, DEFAULTS, PRIVATE),
+    ("weeks", "score", "cap"),
 )
 
 WORDS = Field(
@@ -342,7 +384,7 @@ WORDS = Field(
     ("Three slow breaths.",),
     required=True,
 )
-TEXT_LINE = Record("text", "a line of words", (WORDS, OPTIONAL, PRIVATE), ("weeks", "only", "score"))
+TEXT_LINE = Record("text", "a line of words", (WORDS, ONLY, OPTIONAL, PRIVATE), ("weeks", "score"))
 
 PAUSE_REST = Field("rest", REST_TEXT, "how long, before the next exercise", ("3min",), required=True)
 PAUSE = Record("pause", "a pause", (PAUSE_REST,))

@@ -7,10 +7,20 @@ from typing import get_args
 
 from planner.diagnostics import Diagnostics, nearest
 from planner.files import Node, Sequence
-from planner.plan.doses import DOSE_TEXT, LAST_TEXT, RAMP_TEXT, REST_TEXT, TARGET_TEXT, TEMPO_TEXT
+from planner.plan.doses import LAST_TEXT, RAMP_TEXT
 from planner.plan.keys import Field, Kind, shown, start
 from planner.plan.kinds import FLAG, LINE, NAMES, STEP, TEXT, any_case, line, scalar, split, text
 from planner.plan.model import Implement, Text
+from planner.plan.series import (
+    DOSE_SERIES,
+    LINE_SERIES,
+    REST_SERIES,
+    TARGET_SERIES,
+    TEMPO_SERIES,
+    WEEKS_KIND,
+    read_week_map,
+    week_map_schema,
+)
 
 OTHERS_LIMIT = 6
 """Most exercises that may be done instead of one."""
@@ -83,16 +93,16 @@ LABEL_TEXT = Kind("a few characters", label, {**LINE.schema, "maxLength": LABEL_
 
 EXERCISE = Field(
     "exercise",
-    LINE,
+    LINE_SERIES,
     "an exercise of the library: the long way, and the only one for a name that is also a key",
     ("back_squat",),
 )
 NAME = Field("name", LINE, "words in place of an exercise of the library; they get no sheet", ("Easy bike, 5 minutes",))
-SETS = Field("sets", DOSE_TEXT, "the dose, or only the number of sets beside reps", ("5x5 @75%", "3"))
-REPS = Field("reps", LINE, "what to do in one set", ("8-12", "45s", "10 each"))
-LOAD = Field("load", TARGET_TEXT, "how heavy, where the dose does not say", ("60kg", "75%", "RPE8"))
-REST = Field("rest", REST_TEXT, "rest after each set, where the dose does not say", ("2min", "90s"))
-TEMPO = Field("tempo", TEMPO_TEXT, "seconds down, hold, up, hold; X is as fast as possible", ("2-0-1-1", "31X0"))
+SETS = Field("sets", DOSE_SERIES, "the dose, or only the number of sets beside reps", ("5x5 @75% | 5x3 @80%", "3"))
+REPS = Field("reps", LINE_SERIES, "what to do in one set", ("8-12", "45s", "10 each"))
+LOAD = Field("load", TARGET_SERIES, "how heavy, where the dose does not say", ("60kg", "70% | 75%", "RPE8"))
+REST = Field("rest", REST_SERIES, "rest after each set, where the dose does not say", ("2min", "90s"))
+TEMPO = Field("tempo", TEMPO_SERIES, "seconds down, hold, up, hold; X is as fast as possible", ("2-0-1-1", "31X0"))
 WARM_UP = Field(
     "warm_up",
     RAMP_TEXT,
@@ -107,6 +117,19 @@ IMPLEMENT_KEY = Field(
 ROUNDING = Field("rounding", STEP, "step of its worked-out loads", ("1.25kg",), default="the plan's")
 LOG = Field("log", FLAG, "whether boxes are printed to write in", ("no",), default="yes")
 OPTIONAL = Field("optional", FLAG, "marks it as something that may be left out", ("yes",), default="no")
+ONLY = Field(
+    "only", WEEKS_KIND, "the weeks that it is there in; a series then counts these", ("2-4", "odd"), default="all"
+)
+WEEKS = Field(
+    "weeks",
+    Kind(
+        "weeks with doses, changes or keys",
+        read_week_map,
+        week_map_schema({"anyOf": [{"type": ["string", "number"]}, {"$ref": "#/$defs/week"}]}),
+    ),
+    "what is different in some weeks: another dose, what changes of this one, keys, `skip` or `deload`",
+    ("{4: deload, 5: 3x3 @85%, 6: 87.5%}",),
+)
 LABEL = Field("label", LABEL_TEXT, "stands in place of its number", ("1a",))
 NOTES = Field("notes", TEXT, "words of the coach, printed with the exercise", ("Belt from the third set.",))
 PRIVATE = Field("private", TEXT, "words to yourself; never printed, and not in the PDF", ("Ask about the left knee.",))

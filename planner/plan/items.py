@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TypeAlias
 
 from planner.diagnostics import Diagnostics, Fix, Span, nearest
 from planner.files import Mapping, Node, Scalar, Sequence
-from planner.plan.defaults import Around, half_dose, only_counts
-from planner.plan.dose.model import Dose, LoadTarget, PercentTarget, ReferenceTarget, Rest, Sets, Tempo
+from planner.plan.defaults import Around, half_dose, only_counts, reads
+from planner.plan.dose import all_groups
+from planner.plan.dose.changes import Change, changed
+from planner.plan.dose.model import Dose, LoadTarget, PercentTarget, ReferenceTarget, Rest, Tempo
+from planner.plan.dose.sums import amounts_of
 from planner.plan.doses import DOSE_TEXT, combined, with_settings
+from planner.plan.item_lines import Line, Plain
 from planner.plan.item_settings import (
     EXERCISE,
     IMPLEMENT_KEY,
@@ -19,6 +24,7 @@ from planner.plan.item_settings import (
     LOG,
     NAME,
     NOTES,
+    ONLY,
     OPTIONAL,
     OR,
     PRIVATE,
@@ -28,11 +34,16 @@ from planner.plan.item_settings import (
     SETS,
     TEMPO,
     WARM_UP,
+    WEEKS,
 )
+from planner.plan.item_weeks import item_by_week
 from planner.plan.keys import MANY, Found, Record, blank, find, shown, start, unknown
 from planner.plan.kinds import line
 from planner.plan.model import PlanItem, Text
 from planner.plan.rounds import in_rounds
+from planner.plan.schemes import scheme_of
+from planner.plan.series import each_entry
+from planner.plan.weekly import Weekly
 
 Listed: TypeAlias = list[tuple[Scalar, Node]]
 
@@ -72,10 +83,10 @@ ITEM = Record(
             OPTIONAL,
             LABEL,
         ),
-        *(NOTES, PRIVATE),
+        *(NOTES, ONLY, WEEKS, PRIVATE),
     ),
     (
-        *("weeks", "only", "score", "cap", "every"),
+        *("score", "cap", "every"),
         *("stages", "stage", "progress", "frequency"),
         *("side", "stop_if", "range", "track", "pain", "until", "override", "like", "rotate", "swap"),
         *GROUPS_LATER,
@@ -88,17 +99,17 @@ ALONE = Around()
 """A line without a group and without defaults."""
 
 
-def read_item(node: Node, out: Diagnostics, around: Around = ALONE) -> PlanItem | None:
-    """One exercise, from a bare name or from a map."""
+def read_item(node: Node, out: Diagnostics, around: Around = ALONE) -> Weekly[PlanItem] | None:
+    """One exercise, from a bare name or from a map, as it is in each week."""
     if isinstance(node, Scalar):
         title = _bare(node, out)
-        return None if title is None else _item(title, [], Found({}, out), around, node)
+        return None if title is None else _weekly(Line(node, None, Found({}, out), around), node, free=False)
     if isinstance(node, Sequence):
         hint = "write one exercise a line, each with its own hyphen; use superset: for exercises in turn"
         out.error("wrong-type", "a line of a session must be an exercise, not a list", start(node), hint)
         return None
     found, others = find(node, ITEM, out)
-    subject = _subject(node, found, _in_place(others, out), out)
+    subject = _subject(node, found, _in_place(others, out), around)
     if subject is None:
         _check_settings(found)
         return None
@@ -106,19 +117,42 @@ def read_item(node: Node, out: Diagnostics, around: Around = ALONE) -> PlanItem 
     by_key = key.text not in ITEM.names
     empty = isinstance(value, Scalar) and not value.text
     doses = [(key, value)] if by_key and not (empty and (found.has(SETS) or SETS.name in around.defaults)) else []
+    free = key.text == NAME.name
     title = line("exercise", key, out) if by_key else line(key.text, value, out)
     if title is None or not title.text:
         _check_settings(found)
         return None
-    return _item(title, doses, found, around, key, free=key.text == NAME.name)
+    name = key if by_key or not isinstance(value, Scalar) else value
+    written = Line(name, doses[0] if doses else None, found, around, by_key or free)
+    return _weekly(written, key, free=free)
 
 
-def _item(title: Text, doses: Listed, own: Found, around: Around, key: Scalar, *, free: bool = False) -> PlanItem:
-    """The item with its settings. ``doses`` is what stands behind the exercise, ``own`` the keys beside it."""
+def _weekly(written: Line, key: Scalar, *, free: bool) -> Weekly[PlanItem] | None:
+    """The exercise week by week."""
+
+    def make(plain: Plain, own: Found) -> PlanItem | None:
+        title = line("exercise", plain.name, own.out)
+        if title is None or not title.text:
+            return None
+        around = replace(written.around, defaults=plain.defaults)
+        return _item(title, [plain.dose] if plain.dose else [], own, around, key, plain.change, free=free)
+
+    return item_by_week(written, make)
+
+
+def _item(
+    title: Text, doses: Listed, own: Found, around: Around, key: Scalar, change: Change, *, free: bool
+) -> PlanItem:
+    """The item with its settings, in one week.
+
+    ``doses`` is what stands behind the exercise, ``own`` the keys beside it; ``change`` is what the week says against
+    the dose.
+    """
     found = _with_defaults(title, doses, own, around)
     doses = [*doses, *([found.pairs[SETS.name]] if found.has(SETS) else [])]
     dose = _dose(doses, found, around)
     written = doses[0][1] if doses else found.pairs[REPS.name][1] if dose else key
+    dose = changed(dose, change, start(written), own.out) if dose else None
     if dose is None and not doses and own.has(LOAD) and own.value(LOAD) is not None:
         hint = "add sets: 3x10, or write the dose behind the exercise"
         own.out.error("missing-dose", "a load needs sets to be lifted in", own.key(LOAD), hint)
@@ -172,14 +206,12 @@ def _settled(dose: Dose, found: Found, rest: Rest | None, tempo: Tempo | None, p
 
 def _in_repetitions(dose: Dose) -> bool:
     """Whether a dose counts repetitions, to which a default for the tempo belongs."""
-    works = [group.work for group in dose.groups]
-    amounts = [amount for work in works for amount in ((work.amount,) if isinstance(work, Sets) else work.amounts)]
-    return any(amount.unit == "reps" for amount in amounts)
+    return any(amount.unit == "reps" for group in dose.groups for amount in amounts_of(group.work))
 
 
 def _weighted(dose: Dose) -> bool:
     """Whether a dose names a weight, to which a default for the warm-up leads."""
-    targets = (target for group in dose.groups for target in group.targets)
+    targets = (target for group in all_groups(dose) for target in group.targets)
     return any(isinstance(target, LoadTarget | PercentTarget | ReferenceTarget) for target in targets)
 
 
@@ -212,10 +244,11 @@ def _in_place(others: Listed, out: Diagnostics) -> Listed:
     return [(key, value) for key, value in others if key.text not in ELSEWHERE]
 
 
-def _subject(node: Mapping, found: Found, others: Listed, out: Diagnostics) -> tuple[Scalar, Node] | None:
+def _subject(node: Mapping, found: Found, others: Listed, around: Around) -> tuple[Scalar, Node] | None:
     """The key that names the exercise, with its value; whatever else is unknown is reported."""
+    out = found.out
     named = [found.pairs[field.name] for field in (EXERCISE, NAME) if found.has(field)]
-    exercises, slips = ([], others) if named else _sorted_out(others, out)
+    exercises, slips = ([], others) if named else _sorted_out(others, around, out)
     for key, _ in slips:
         unknown(key, ITEM, out, found.pairs)
     if len(named) == 2:
@@ -234,14 +267,15 @@ def _subject(node: Mapping, found: Found, others: Listed, out: Diagnostics) -> t
     return next(iter(named or exercises), None)
 
 
-def _sorted_out(others: Listed, out: Diagnostics) -> tuple[Listed, Listed]:
+def _sorted_out(others: Listed, around: Around, out: Diagnostics) -> tuple[Listed, Listed]:
     """Unknown keys that can be the exercise, and those that look like a misspelt setting and hold no dose."""
     exercises: Listed = []
     slips: Listed = []
     for key, value in others:
         written = value.text.casefold() if isinstance(value, Scalar) else ""
         holds_dose = re.match(r"[0-9]|amrap", written) and (len(others) == 1 or "x" in written)
-        slip = not holds_dose and len(out) + len(slips) < MANY and nearest(key.text, _SETTINGS, 0.75) is not None
+        is_dose = holds_dose or scheme_of(value, around.schemes) is not None
+        slip = not is_dose and len(out) + len(slips) < MANY and nearest(key.text, _SETTINGS, 0.75) is not None
         (slips if slip else exercises).append((key, value))
     return exercises, slips
 
@@ -255,8 +289,9 @@ def _check_settings(found: Found) -> None:
     """Reads what stands beside a missing exercise, for the problems in it."""
     half = (SETS, REPS) if found.has(REPS) else ()
     for field in ITEM.fields:
-        if field not in (EXERCISE, NAME, *half):
-            found.value(field)
+        if field not in (EXERCISE, NAME, *half) and (node := found.node(field)) is not None:
+            for entry in each_entry(node) if field in (SETS, LOAD, REST, TEMPO) else (node,):
+                reads(field, entry, found.out)
 
 
 def _dose(doses: Listed, found: Found, around: Around) -> Dose | None:

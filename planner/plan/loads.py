@@ -7,13 +7,14 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import Literal
 
 from planner.diagnostics import Diagnostics
 from planner.files import Mapping, Node
 from planner.plan.dose.model import LoadUnit
 from planner.plan.keys import Kind, blank, described, shown, start
 from planner.plan.kinds import WEIGHT, line, scalar, weight_of
-from planner.plan.model import LostMax, Max, Text, TiedMax, Weight
+from planner.plan.model import AnyMax, LostMax, Max, MeasuredMax, Text, TiedMax, Weight
 
 KG_PER_LB = Fraction(45359237, 100000000)
 """Kilograms in a pound: exact by the international yard and pound agreement of 1959."""
@@ -34,6 +35,12 @@ _REP_MAX = re.compile(r"(?P<reps>[0-9]{1,2})\s?rm\s+(?P<weight>.+)", re.IGNORECA
 _WEIGHT_TIMES = re.compile(r"(?P<weight>.+?)\s?[x×*]\s?(?P<reps>[0-9]{1,2})", re.IGNORECASE)
 _BODYWEIGHT = re.compile(r"(?:bw|body ?weight)(?:\s*(?P<sign>[+\-−–])\s*(?P<weight>[0-9].*))?", re.IGNORECASE)
 _TIED = re.compile(r"(?P<percent>[0-9]{1,3}(?:[.,][0-9]{1,3})?)\s?%\s*(?:of\s+(?P<of>\S.*))?", re.IGNORECASE)
+_MEASURES = {"FTP": (30, 1000), "HRmax": (60, 250)}
+"""Sensible values of what is measured, in watts and in beats a minute."""
+_MEASURED = {
+    "FTP": re.compile(r"([0-9]{1,5}) ?(?:w|watts?)?", re.IGNORECASE),
+    "HRmax": re.compile(r"([0-9]{1,5}) ?(?:bpm|beats(?: a minute)?)?", re.IGNORECASE),
+}
 _EXAMPLES = "write 140, 62.5kg, 5RM 90, 90kg x5, BW+30 or 85% of back_squat"
 
 
@@ -74,7 +81,7 @@ def without_zeros(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
-def read_maxes(name: str, node: Node, out: Diagnostics) -> tuple[Max | TiedMax | LostMax, ...] | None:
+def read_maxes(name: str, node: Node, out: Diagnostics) -> tuple[AnyMax, ...] | None:
     """A map of exercises to their best loads."""
     if not isinstance(node, Mapping):
         hint = "write {back_squat: 140, bench_press: 5RM 90}"
@@ -84,7 +91,7 @@ def read_maxes(name: str, node: Node, out: Diagnostics) -> tuple[Max | TiedMax |
         message = f'"{name}" has {len(node.pairs):,} entries; the limit is {MAXES_LIMIT}'
         out.error("too-many", message, start(node), "keep those that the plan uses")
         return None
-    found: list[Max | TiedMax | LostMax] = []
+    found: list[AnyMax] = []
     for key, value in node.pairs:
         exercise = line("exercise", key, out)
         if exercise is None:
@@ -95,13 +102,19 @@ def read_maxes(name: str, node: Node, out: Diagnostics) -> tuple[Max | TiedMax |
     return tuple(found)
 
 
-def read_max(exercise: Text, node: Node, out: Diagnostics) -> Max | TiedMax | None:
-    """A max: ``140``, ``140kg``, ``5RM 90``, ``90kg x5``, ``BW+30``, ``5RM BW+10`` or ``85% of back_squat``."""
+def read_max(exercise: Text, node: Node, out: Diagnostics) -> Max | TiedMax | MeasuredMax | None:
+    """A max: ``140``, ``140kg``, ``5RM 90``, ``90kg x5``, ``BW+30``, ``5RM BW+10`` or ``85% of back_squat``.
+
+    Of ``FTP`` the watts, of ``HRmax`` the beats a minute.
+    """
     found = scalar(exercise.text, node, out)
     if found is None:
         return None
     whole = found.text.strip()
     written = Text(whole, found.inner)
+    measured = exercise.text.replace(" ", "").replace("_", "").casefold()
+    if measured in ("ftp", "hrmax"):
+        return _measured(exercise, "FTP" if measured == "ftp" else "HRmax", written, out)
     if match := _TIED.fullmatch(whole):
         return _tied(exercise, match, written, out)
     match = _REP_MAX.fullmatch(whole) or _WEIGHT_TIMES.fullmatch(whole)
@@ -120,6 +133,22 @@ def read_max(exercise: Text, node: Node, out: Diagnostics) -> Max | TiedMax | No
         hint = f"test with {RELIABLE_REPS} repetitions or fewer"
         out.warning("max-from-many-reps", message, written.span, hint)
     return Max(exercise, weight, reps, body is not None)
+
+
+def _measured(exercise: Text, of: Literal["FTP", "HRmax"], written: Text, out: Diagnostics) -> MeasuredMax | None:
+    """A threshold power in watts, or a highest heart rate in beats a minute."""
+    match = _MEASURED[of].fullmatch(written.text)
+    least, most = _MEASURES[of]
+    unit, what = ("W", "watts") if of == "FTP" else ("bpm", "beats a minute")
+    hint = f"write {of}: {250 if of == 'FTP' else 190}{unit}"
+    if match is None:
+        out.error("bad-number", f'"{of}" must be {what}, not "{shown(written.text)}"', written.span, hint)
+        return None
+    value = Decimal(match[1])
+    if not least <= value <= most:
+        out.error("out-of-range", f'"{of}" must be from {least} to {most:,} {what}', written.span, "check the number")
+        return None
+    return MeasuredMax(exercise, of, value)
 
 
 def _weight(exercise: Text, load: str, written: Text, out: Diagnostics) -> Weight | None:
@@ -165,6 +194,7 @@ MAXES = Kind(
                     "pattern": r"^([bB][wW]|[bB][oO][dD][yY] ?[wW][eE][iI][gG][hH][tT])( *[+−–-] *\d.*)?$",
                 },
                 {"type": "string", "pattern": r"^\d{1,3}([.,]\d{1,3})? ?% *[oO][fF] +[^ ].*$"},
+                {"type": "string", "pattern": r"^\d{1,5} ?([wW]([aA][tT][tT][sS]?)?|[bB][pP][mM])$"},
             ],
         },
     },

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from planner.diagnostics import Span
 from planner.plan.dose.model import Amount, Count, Dose, LoadUnit, Ramp, Rest, Tempo
+from planner.plan.weekly import Weekly
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,37 @@ class TiedMax:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasuredMax:
+    """The most of something that is no load: ``FTP: 250`` (watts) or ``HRmax: 190`` (beats a minute)."""
+
+    exercise: Text
+    """The name as written."""
+    of: Literal["FTP", "HRmax"]
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingMax:
+    """What percentages of ``TM`` are of: a share of the max, or a load; for all exercises where none is named.
+
+    With ``body`` the load is what is added to the lifter's own, as in a :class:`Max`.
+    """
+
+    exercise: Text | None
+    percent: Decimal | None
+    weight: Weight | None = None
+    body: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class LostMax:
     """A max that stands in the plan and could not be read, which has been reported."""
 
     exercise: Text
 
+
+AnyMax: TypeAlias = Max | TiedMax | MeasuredMax | LostMax
+"""An entry of ``maxes:``."""
 
 Implement: TypeAlias = Literal[
     "barbell", "ez_bar", "trap_bar", "dumbbell", "kettlebell", "machine", "cable", "plate", "body"
@@ -109,7 +136,8 @@ class PlanItem:
     Exactly one of ``exercise`` (looked up in the library) and ``name`` (free text) is given. ``rest`` and ``tempo``
     are here only where there is no dose to hold them. ``written`` is the dose as written, else the name. ``others``
     are exercises that may be done instead (``or:``), ``ramp`` the lift's own warm-up, ``last`` what was lifted last
-    time; ``log`` False asks for no boxes; ``label`` is printed in place of the number.
+    time; ``log`` False asks for no boxes; ``label`` is printed in place of the number. In a ``deload`` loads are never
+    rounded up.
     """
 
     exercise: Text | None
@@ -129,6 +157,7 @@ class PlanItem:
     ramp_written: Text | None = None
     rounding: Weight | None = None
     label: str = ""
+    deload: bool = False
 
     @property
     def title(self) -> Text:
@@ -251,10 +280,30 @@ class PlanSession:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanBlock:
+    """A stretch of ``weeks`` weeks from week ``first`` of the plan on; without a name it is the whole plan.
+
+    ``maxes`` hold from its first week on, in the place of earlier ones.
+    """
+
+    name: str
+    first: int
+    weeks: int
+    sessions: tuple[Weekly[PlanSession], ...]
+    span: Span
+    maxes: tuple[AnyMax, ...] = ()
+    notes: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A plan file, read. What it does not say is empty or None; defaults are for whoever resolves it.
 
-    ``weeks`` is how many weeks the plan lasts, ``weeks_span`` where it says so.
+    ``weeks`` is how many weeks the plan lasts, ``weeks_span`` where it says so. ``sessions`` are those of the first
+    week, ``timetable`` those of each; :func:`planner.plan.weeks.unrolled` makes the plan of another week. ``blocks``
+    has at least one, ``week_names`` the weeks that have a name, ``light`` the deloads of all sessions; ``tests`` names
+    the exercises that are tested in each week.
     """
 
     title: str
@@ -264,7 +313,7 @@ class Plan:
     start: date | None
     notes: str
     unit: LoadUnit
-    maxes: tuple[Max | TiedMax | LostMax, ...]
+    maxes: tuple[AnyMax, ...]
     bodyweight: Weight | None
     rounding: Weight | None
     theme: Text | None
@@ -279,3 +328,10 @@ class Plan:
     inventory: Inventory | None = None
     overrides: tuple[PlanOverride, ...] = ()
     weeks_span: Span | None = None
+    blocks: tuple[PlanBlock, ...] = ()
+    timetable: tuple[tuple[PlanSession, ...], ...] = ()
+    week_names: tuple[tuple[int, Text], ...] = ()
+    light: frozenset[int] = frozenset()
+    training: tuple[TrainingMax, ...] = ()
+    percent_of: Literal["max", "TM"] = "max"
+    tests: tuple[tuple[str, ...], ...] = ()

@@ -9,16 +9,22 @@ from typing import TypeAlias
 from planner.diagnostics import Diagnostics, Span
 from planner.files import Mapping, Node, Scalar, Sequence, Source
 from planner.files.yaml_reader import read_yaml
+from planner.plan.blocks import BLOCKS, Reading
+from planner.plan.blocks import WEEKS as BLOCK_WEEKS
 from planner.plan.defaults import Around, defaults_field
+from planner.plan.deload import DELOAD_KIND
 from planner.plan.equipment import EQUIPMENT
 from planner.plan.item_settings import PRIVATE
-from planner.plan.keys import Field, Kind, Record, described, start, strict
+from planner.plan.keys import Field, Found, Kind, Record, described, start, strict
 from planner.plan.kinds import (
     DATE,
+    DAYS,
     FLAG,
     FOLDERS,
     FORMAT,
     LINE,
+    LINE_LIMIT,
+    NAMES,
     SCALAR,
     STEP,
     TEXT,
@@ -30,15 +36,17 @@ from planner.plan.kinds import (
 )
 from planner.plan.loads import MAXES
 from planner.plan.merging import merged
-from planner.plan.model import Plan, Text
+from planner.plan.model import Plan, PlanBlock, Text
 from planner.plan.override import OVERRIDES
-from planner.plan.sessions import SESSIONS, read_sessions
+from planner.plan.schemes import SCHEMES
+from planner.plan.series import WEEKS_LIMIT, by_week, read_week_map, week_map_schema
+from planner.plan.sessions import SESSIONS
+from planner.plan.tested import tests_of
+from planner.plan.training import PERCENT_OF, TRAINING_MAX
+from planner.plan.weeks import Rotation, rotation, timetable
 
 CONTACT_NAME = Field("name", LINE, "who made the plan", ("Ana Costa",))
 CONTACT = Field("contact", LINE, "how to reach them: mail, telephone or site", ("ana@example.org",))
-WEEKS_LIMIT = 104
-"""Most weeks of a plan: two years."""
-
 COACH_RECORD = Record("coach", "coach", (CONTACT_NAME, CONTACT), ("logo",))
 
 
@@ -100,6 +108,14 @@ MAX_LIST = Field(
     "best lifts, for percentages; of several repetitions (5RM 90, 90kg x5) a single is estimated",
     ("{back_squat: 140, bench_press: 5RM 90}",),
 )
+TRAINING = Field(
+    "training_max",
+    TRAINING_MAX,
+    "what a percentage of TM is of: a share of the max, or the load of each exercise",
+    ("90%", "{back_squat: 120, bench_press: 85%}"),
+    default="90%",
+)
+PERCENT = Field("percent_of", PERCENT_OF, "what a percentage alone is of", ("TM",), default="max")
 BODYWEIGHT = Field("bodyweight", WEIGHT, "the athlete's weight", ("82", "180lb"))
 ROUNDING = Field(
     "rounding",
@@ -130,8 +146,38 @@ CONTENT = Field(
     default="a folder called content, then bundled",
 )
 SESSION_LIST = Field(
-    "sessions", SESSIONS, "training days and rest days", ("[{name: Lower A, day: Monday}]",), required=True
+    "sessions",
+    SESSIONS,
+    "training days and rest days",
+    ("[{name: Lower A, day: Monday}]",),
+    default="needed, unless all blocks have their own",
 )
+BLOCK_LIST = Field(
+    "blocks",
+    BLOCKS,
+    "stretches of weeks that follow each other, in place of weeks; one without sessions has those of the plan",
+    ("[{name: Volume, weeks: 4}, {name: Strength, weeks: 3}]",),
+)
+WEEK_NAMES = Field(
+    "week_names",
+    Kind("weeks with words", read_week_map, week_map_schema({**SCALAR, "maxLength": LINE_LIMIT})),
+    "what weeks are called, printed on the pages of that week",
+    ("{4: Deload, 9: Meet}",),
+)
+FREE_DAYS = Field("days", DAYS, "the days on which sessions rotate", ("Mon, Wed, Fri",))
+ROTATE = Field(
+    "rotate",
+    Kind("names of sessions", names, NAMES),
+    "sessions that take these days in turn, and run on over the weeks",
+    ("A1, B1, A2, B2",),
+)
+SCHEME_MAP = Field(
+    "schemes",
+    SCHEMES,
+    "doses, or keys of exercises, with a name; a dose that is only this name is the scheme's",
+    ("{main: 5x5 @75% | 5x3 @82.5%, light: 3x10 @50%}",),
+)
+DELOAD = Field("deload", DELOAD_KIND, "how much lighter a deload is", ("{load: x0.6, sets: x0.5}",))
 
 OVERRIDE = Field(
     "override",
@@ -145,12 +191,27 @@ PLAN = Record(
     "plan",
     "a plan",
     (
-        *(FORMAT_KEY, TITLE, ATHLETE, COACH, START, WEEKS, NOTES, UNITS, MAX_LIST, BODYWEIGHT, ROUNDING, EQUIPMENT_KEY),
-        *(DESIGN, PAGES, CONTENT, DEFAULTS, OVERRIDE, PRIVATE, SESSION_LIST),
+        *(
+            FORMAT_KEY,
+            TITLE,
+            ATHLETE,
+            COACH,
+            START,
+            WEEKS,
+            NOTES,
+            UNITS,
+            MAX_LIST,
+            TRAINING,
+            PERCENT,
+            BODYWEIGHT,
+            ROUNDING,
+            EQUIPMENT_KEY,
+        ),
+        *(DESIGN, PAGES, CONTENT, DEFAULTS, SCHEME_MAP, DELOAD, WEEK_NAMES, FREE_DAYS, ROTATE, OVERRIDE, PRIVATE),
+        *(SESSION_LIST, BLOCK_LIST),
     ),
     (
-        *("blocks", "week_names", "days", "rotate", "training_max", "percent_of", "schemes"),
-        *("deload", "frequency", "until", "stop_if", "pain", "patient", "id"),
+        *("frequency", "until", "stop_if", "pain", "patient", "id"),
         *("contact", "goal", "review", "side", "precautions", "range", "track", "language", "logo", "progress"),
     ),
 )
@@ -178,8 +239,9 @@ def read_plan(source: Source, out: Diagnostics, defaults: SequenceABC[Mapping] =
     coach, contact = found.value(COACH) or ("", "")
     theme, paper, landscape, ink = found.value(DESIGN) or (None, None, False, None)
     found.value(PRIVATE)
-    around = Around().under(found.value(DEFAULTS) or {})
-    listed = found.node(SESSION_LIST)
+    blocks, light = _blocks(found, start(node))
+    total = sum(block.weeks for block in blocks)
+    table = timetable(blocks, _rotation(found, blocks))
     return Plan(
         title=_text(title) or stem(source),
         athlete=_text(found.value(ATHLETE)),
@@ -189,21 +251,73 @@ def read_plan(source: Source, out: Diagnostics, defaults: SequenceABC[Mapping] =
         notes=_text(found.value(NOTES)),
         unit=found.value(UNITS) or "kg",
         maxes=found.value(MAX_LIST) or (),
+        training=found.value(TRAINING) or (),
+        percent_of=found.value(PERCENT) or "max",
         bodyweight=found.value(BODYWEIGHT),
         rounding=found.value(ROUNDING),
         theme=theme,
         paper=paper,
         pages=found.value(PAGES) or (),
         content=found.value(CONTENT) or (),
-        sessions=(listed and read_sessions(SESSION_LIST.name, listed, out, around)) or (),
+        sessions=table[0] if table else (),
         span=title.span if title else Span.point(source.name),
-        weeks=found.value(WEEKS) or 1,
+        weeks=max(1, total),
         weeks_span=found.place(WEEKS) if found.has(WEEKS) else None,
         landscape=landscape,
         ink=ink,
         inventory=found.value(EQUIPMENT_KEY),
         overrides=found.value(OVERRIDE) or (),
+        blocks=blocks,
+        timetable=table,
+        week_names=_week_names(found, total),
+        light=light,
+        tests=tests_of(table),
     )
+
+
+def _blocks(found: Found, place: Span) -> tuple[tuple[PlanBlock, ...], frozenset[int]]:
+    """The blocks of a plan, of which one without any is one, and the weeks that are a deload for all."""
+    out = found.out
+    deload, schemes = found.value(DELOAD), found.value(SCHEME_MAP)
+    listed, weeks = found.value(BLOCK_LIST), found.value(WEEKS)
+    if found.has(WEEKS) and found.has(BLOCK_LIST):
+        hint = "take weeks out: it is the sum of those of the blocks"
+        out.error("weeks-and-blocks", '"weeks" cannot stand beside "blocks"', found.key(WEEKS), hint)
+    if not found.has(SESSION_LIST) and not found.has(BLOCK_LIST):
+        hint = f"add {SESSION_LIST.name}: {SESSION_LIST.examples[0]}"
+        out.error("missing-key", f'a plan has no "{SESSION_LIST.name}"', place, hint)
+    lengths = [block.value(BLOCK_WEEKS) or 1 for block in listed or ()]
+    total = sum(lengths) if lengths else weeks or 1
+    if total > WEEKS_LIMIT:
+        message = f"the blocks have {total:,} weeks; the limit is {WEEKS_LIMIT}"
+        out.error("too-many", message, found.key(BLOCK_LIST), "make several plans of it")
+        return (), frozenset()
+    light = deload.weeks.within(total, out) if deload and deload.weeks else ()
+    around = Around(schemes=schemes or {}, deload=deload).under(found.value(DEFAULTS) or {})
+    reading = Reading(found.node(SESSION_LIST), around, light, out)
+    if listed is None:
+        return (reading.whole(total, place),), frozenset(light)
+    firsts = [1 + sum(lengths[:number]) for number in range(len(lengths))]
+    blocks = tuple(reading.block(block, first) for block, first in zip(listed or (), firsts, strict=True))
+    return blocks, frozenset(light)
+
+
+def _rotation(found: Found, blocks: tuple[PlanBlock, ...]) -> Rotation | None:
+    """The sessions that rotate over days; one of the two keys without the other is an error."""
+    names, days = found.value(ROTATE), found.value(FREE_DAYS)
+    for key, other in ((ROTATE, FREE_DAYS), (FREE_DAYS, ROTATE)):
+        if found.has(key) and not found.has(other):
+            message = f'"{key.name}" needs "{other.name}"'
+            found.out.error("missing-key", message, found.key(key), f"add {other.name}: {other.examples[0]}")
+    return rotation(names or (), days or (), blocks, found.value(START), found.out)
+
+
+def _week_names(found: Found, total: int) -> tuple[tuple[int, Text], ...]:
+    """The weeks that have a name, with it."""
+    written = found.value(WEEK_NAMES)
+    weeks = by_week(written or (), total, found.out)
+    named = ((week, line(WEEK_NAMES.name, node, found.out)) for week, node in weeks.items())
+    return tuple((week, name) for week, name in named if name is not None and name.text)
 
 
 def stem(source: Source) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from planner.diagnostics import Diagnostics, Span
 from planner.files import Node
 from planner.plan.dose import canonical
-from planner.plan.dose.model import Count, Dose, PerSet, Sets
+from planner.plan.dose.model import Count, Dose, Group, MaxTest, PerSet, Rounds, Sets
 from planner.plan.dose.numbers import SECONDS, TIME_UNITS
 from planner.plan.keys import Kind, shown
 from planner.plan.kinds import scalar
@@ -82,12 +82,25 @@ def in_rounds(dose: Dose, times: Count, span: Span, out: Diagnostics) -> Dose | 
             out.error("group-dose", message, span, "write one amount, or one for each round")
             return None
         return dose
-    if work.count != Count(1):
-        single = canonical(Dose((replace(group, work=Sets(Count(1), work.amount)),))).removeprefix("1x")
+    alone = "a test" if isinstance(work, MaxTest) else _alone(group)
+    if alone:
+        out.error("group-dose", f"{alone} is not done in rounds", span, "put it in a line of its own")
+        return None
+    assert not isinstance(work, MaxTest)
+    if isinstance(work, Rounds) or work.count != Count(1):
+        one = work.groups if isinstance(work, Rounds) else (replace(group, work=replace(work, count=Count(1))),)
+        single = canonical(Dose(one)).removeprefix("1x")
         message = '"rounds" says how often, so the exercises have no number of sets'
         out.error("rounds-and-sets", message, span, f"write {single}, or take rounds out")
         return None
-    return Dose((replace(group, work=Sets(times, work.amount)),))
+    return Dose((replace(group, work=replace(work, count=times)),))
+
+
+def _alone(group: Group) -> str:
+    """What a group asks for that has no place in rounds, which have their own order and their own clock."""
+    if isinstance(group.work, Sets) and group.work.amount.total:
+        return "a total"
+    return "work by the clock" if group.every is not None or group.within is not None else ""
 
 
 _COUNTS = r"^ *[0-9]{1,3}( ?(-|–|to) ?[0-9]{1,3})?( ?(x|×|[rR]ounds?))? *$"

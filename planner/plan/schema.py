@@ -8,23 +8,27 @@ from typing import Any, TypeAlias
 from planner.diagnostics import Diagnostics
 from planner.files import Mapping, Node, Scalar, Source
 from planner.files.yaml_reader import read_yaml
+from planner.plan.blocks import BLOCK
 from planner.plan.choices import Choices
 from planner.plan.defaults import DEFAULTS_RECORD
+from planner.plan.deload import DELOAD_RECORD
 from planner.plan.equipment import EQUIPMENT_RECORD
 from planner.plan.groups import CIRCUIT, PART, PAUSE, SUPERSET, TEXT_LINE
 from planner.plan.item_settings import EXERCISE, NAME, SETS
+from planner.plan.item_weeks import WEEK_RECORD
 from planner.plan.items import ELSEWHERE, ITEM
 from planner.plan.keys import Field, Record
 from planner.plan.kinds import NAMES_LIMIT, any_case
 from planner.plan.override import OVERRIDE_RECORD
 from planner.plan.reader import COACH_RECORD, DESIGN_RECORD, PLAN
+from planner.plan.schemes import SCHEME_RECORD
 from planner.plan.sessions import SESSION
 
 Json: TypeAlias = dict[str, Any]
 
 RECORDS = (
     *(PLAN, COACH_RECORD, EQUIPMENT_RECORD, DESIGN_RECORD, OVERRIDE_RECORD, DEFAULTS_RECORD),
-    *(SESSION, ITEM, SUPERSET, CIRCUIT, PART, TEXT_LINE, PAUSE),
+    *(SCHEME_RECORD, DELOAD_RECORD, BLOCK, SESSION, ITEM, WEEK_RECORD, SUPERSET, CIRCUIT, PART, TEXT_LINE, PAUSE),
 )
 """Every record of the plan file; the first is the file itself."""
 
@@ -40,9 +44,11 @@ def schema(choices: Choices | None = None) -> Json:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "planner: training plan",
         **_record(PLAN),
+        "anyOf": [{"required": ["sessions"]}, {"required": ["blocks"]}],
         "$defs": {
             **{record.name: _record(record) for record in RECORDS[1:]},
             "item": _item(),
+            "block": _block(),
             "theme": _one_of(choices.themes),
             "paper": _one_of(choices.papers),
             "ink": _one_of(choices.inks),
@@ -77,6 +83,15 @@ def _item() -> Json:
         "minProperties": 1,
         "additionalProperties": {**SETS.kind.schema, "description": "the exercise and its dose"},
         "not": {"required": [EXERCISE.name, NAME.name]},
+    }
+
+
+def _block() -> Json:
+    """A block: one that is like another need not say how long it is."""
+    return {
+        **_record(BLOCK),
+        "required": ["name"],
+        "anyOf": [{"required": ["weeks"]}, {"required": ["like"]}],
     }
 
 

@@ -16,7 +16,7 @@ class Subject:
     """The exercise that targets belong to; ``name`` is as written, ``exercise`` None for free text.
 
     ``dose`` is the text that the targets stand in. ``implement`` and ``rounding`` are the plan's word against what the
-    exercise and the equipment say; ``last`` is what was lifted last time.
+    exercise and the equipment say; ``last`` is what was lifted last time. In a ``deload`` no load is rounded up.
     """
 
     id: str
@@ -26,6 +26,7 @@ class Subject:
     implement: Implement | None = None
     rounding: Weight | None = None
     last: Last | None = None
+    deload: bool = False
 
     @property
     def span(self) -> Span:

@@ -6,14 +6,14 @@ rounding is exact.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from planner.plan.dose.model import BodyweightTarget, LoadTarget, LoadUnit, PercentTarget, ReferenceTarget
+from planner.plan.dose.model import BodyweightTarget, DropSet, LoadTarget, LoadUnit, ReferenceTarget
 from planner.plan.dose.targets import write_target
-from planner.plan.loads import ROUNDING, converted, rep_max, rounded
+from planner.plan.loads import ROUNDING, converted, rep_max, rounded, without_zeros
 from planner.plan.model import Text
 from planner.program.implements import Loadable
 from planner.program.lifter import Lifter, Subject
@@ -61,14 +61,22 @@ def scaled(base: Base, factor: Fraction, what: str, subject: Subject, lifter: Li
     return replace(base, value=(base.value + own) * factor - own)
 
 
-def given_load(target: LoadTarget | BodyweightTarget, subject: Subject, lifter: Lifter) -> Load:
-    """A load that the plan states, which is never changed; with its plates where there are such to make it."""
+def given_load(target: LoadTarget | BodyweightTarget, subject: Subject, lifter: Lifter) -> Load | None:
+    """A load that the plan states, which is never changed; with its plates where there are such to make it.
+
+    In a deload it is a part of what the plan states, and so made of what can be loaded.
+    """
     unit = lifter.maxes.unit
     if isinstance(target, BodyweightTarget):
         if not target.change:
             return Load(target.change, unit, relation="bodyweight")
+        if subject.deload and target.change > 0 and target.unit != "%":
+            base = Base(Fraction(target.change), target.unit or unit, body=True)
+            return added_load(base, subject, lifter, above=False)
         return Load(abs(target.change), target.unit or unit, relation="added" if target.change > 0 else "assisted")
     load = Load(target.values[0], target.unit or unit, target.high, target.pieces)
+    if subject.deload:
+        return _eased(load, subject, lifter)
     loadable = lifter.loadable(replace(handled(load.pieces, subject), rounding=None), load.unit)
     if load.high is not None or loadable.unit != load.unit:
         return load
@@ -80,6 +88,18 @@ def given_load(target: LoadTarget | BodyweightTarget, subject: Subject, lifter: 
     if loadable.stated and nearest(loadable.choice, Fraction(load.value)) != load.value:
         _report_not_loadable(load, loadable, subject, lifter)
     return load
+
+
+def _eased(load: Load, subject: Subject, lifter: Lifter) -> Load | None:
+    """A load that was multiplied, with both its ends rounded down."""
+    base = base_of(load)
+    low = loaded(base, f"{load.value:f} {load.unit}", subject, lifter)
+    if low is None or load.high is None:
+        return low
+    high = loaded(replace(base, value=Fraction(load.high)), f"{load.high:f} {load.unit}", subject, lifter)
+    if high is None or high == low:
+        return low
+    return replace(low, high=high.value, bar=None, plates=())
 
 
 def with_plates(load: Load, loadable: Loadable) -> Load:
@@ -104,13 +124,23 @@ def _report_not_loadable(load: Load, loadable: Loadable, subject: Subject, lifte
     tell("not-loadable", message, subject.place(f"{load.value:f}"), hint)
 
 
-def loaded(base: Base, what: str, subject: Subject, lifter: Lifter) -> Load | None:
-    """The nearest load that can be made; None and a warning where that is nothing at all."""
+def loaded(base: Base, what: str, subject: Subject, lifter: Lifter, *, above: bool = True) -> Load | None:
+    """The nearest load that can be made; None and a warning where that is nothing at all.
+
+    Where it may not be ``above`` the exact one, as in a deload, the heaviest that is not; None and a warning where all
+    are.
+    """
+    above = above and not subject.deload
     if base.body:
-        return added_load(base, subject, lifter)
+        return added_load(base, subject, lifter, above=above)
     loadable = lifter.loadable(handled(base.pieces, subject), base.unit)
     value = converted(base.value, base.unit, loadable.unit)
-    weight = nearest(loadable.choice, max(value, Fraction(0)))
+    if not above and value < loadable.choice.least:
+        than = "less than the bar" if loadable.barbell else "less than the lightest there is"
+        message = f"{what} is {to_tenth(value):f} {loadable.unit}, {than}, and prints a blank"
+        lifter.warn_once("out-of-reach", subject, message, "list what there is under equipment, or take less off")
+        return None
+    weight = nearest(loadable.choice, max(value, Fraction(0))) if above else loadable.choice.around(value)[0]
     if not weight:
         message = f"{what} rounds to 0 {loadable.unit} and prints a blank"
         hint = "give the load itself, or a smaller rounding"
@@ -125,11 +155,15 @@ def handled(pieces: int, subject: Subject) -> Subject:
     return subject if pieces == 1 or subject.loaded_as == "kettlebell" else replace(subject, implement="dumbbell")
 
 
-def added_load(base: Base, subject: Subject, lifter: Lifter) -> Load:
-    """What to add to the lifter's own weight or take off it, whatever the exercise is done with; a tie goes down."""
+def added_load(base: Base, subject: Subject, lifter: Lifter, *, above: bool = True) -> Load:
+    """What to add to the lifter's own weight or take off it, whatever the exercise is done with; a tie goes down.
+
+    Where it may not be ``above`` the exact load it goes down always: less weight, or more help.
+    """
     loadable = lifter.loadable(replace(subject, implement="body"), base.unit)
     assert isinstance(loadable.choice, Steps)
-    added = rounded(converted(base.value, base.unit, loadable.unit), loadable.choice.step)
+    value, step = converted(base.value, base.unit, loadable.unit), loadable.choice.step
+    added = rounded(value, step) if above else without_zeros(math.floor(value / Fraction(step)) * step)
     relation: Relation = "added" if added > 0 else "assisted" if added else "bodyweight"
     return Load(abs(added), loadable.unit, relation=relation)
 
@@ -148,38 +182,11 @@ def _check_reach(value: Fraction, what: str, loadable: Loadable, subject: Subjec
     lifter.warn_once("out-of-reach", subject, message, "list what there is under equipment, or give the load itself")
 
 
-def percent_loads(spread: Sequence[PercentTarget], subject: Subject, lifter: Lifter) -> list[Load | None]:
-    """Loads as shares of a max, one for each target; blanks where the max is not known."""
-    first = spread[0]
-    single = single_for(first.of, f"{first.values[0]:f}%", subject, lifter)
-    if single is None:
-        return [None] * len(spread)
-    return [_percent_load(single, target, subject, lifter) for target in spread]
+def single_for(of: str, what: str, subject: Subject, lifter: Lifter, *, training: bool = False) -> Single | None:
+    """The max that a share is of: the exercise's own, or that of the exercise called ``of``; None if not known.
 
-
-def _percent_load(single: Single, target: PercentTarget, subject: Subject, lifter: Lifter) -> Load | None:
-    base = base_of_single(single, lifter)
-    ends = [percent for percent in (target.values[0], target.high) if percent is not None]
-    loads: list[Load] = []
-    for percent in ends:
-        what = f"{percent:f}% of the max"
-        share = scaled(base, Fraction(percent) / 100, what, subject, lifter)
-        load = loaded(share, what, subject, lifter) if share else None
-        if load is None:
-            return None
-        loads.append(load)
-    return _ranged(loads[0], loads[-1])
-
-
-def _ranged(low: Load, high: Load) -> Load:
-    """Both ends as one load; plates are counted for a single weight only."""
-    if low == high or high.relation != low.relation:
-        return low
-    return replace(low, high=high.value, bar=None, plates=())
-
-
-def single_for(of: str, what: str, subject: Subject, lifter: Lifter) -> Single | None:
-    """The max that a share is of: the exercise's own, or that of the exercise called ``of``; None if not known."""
+    With ``training`` the training max instead.
+    """
     exercise, name = subject.exercise, subject.name
     if of:
         name = of
@@ -190,7 +197,7 @@ def single_for(of: str, what: str, subject: Subject, lifter: Lifter) -> Single |
         message = f'"{name}" is free text and has no max, so {what} of it prints a blank'
         lifter.out.warning("no-max", message, subject.span, "write % of back_squat, or the load itself")
         return None
-    return lifter.maxes.single(exercise, name, what, subject.span, lifter.out)
+    return lifter.maxes.single(exercise, name, what, subject.span, lifter.out, training=training)
 
 
 def reference_load(target: ReferenceTarget, top: Load | None, subject: Subject, lifter: Lifter) -> Load | None:
@@ -227,3 +234,23 @@ def _last(what: str, subject: Subject, lifter: Lifter) -> Base | None:
     last = subject.last
     unit = last.weight.unit or lifter.maxes.unit
     return base_of(Load(last.weight.value, unit, pieces=last.pieces, relation=last.relation))
+
+
+def lighter_loads(load: Load, drop: DropSet, subject: Subject, lifter: Lifter) -> tuple[Load | None, ...]:
+    """The loads of the drops after a set with ``load``: each from the exact one before it, and never above that.
+
+    None where the plan does not say how much lighter they are.
+    """
+    if drop.change is None:
+        return (None,) * drop.count
+    base = base_of(load)
+    found: list[Load | None] = []
+    for number in range(1, drop.count + 1):
+        what = f"drop {number}"
+        if drop.unit == "%":
+            lighter = scaled(base, (1 - Fraction(drop.change) / 100) ** number, what, subject, lifter)
+        else:
+            less = converted(Fraction(drop.change) * number, drop.unit or lifter.maxes.unit, base.unit)
+            lighter = replace(base, value=base.value - less)
+        found.append(loaded(lighter, what, subject, lifter, above=False) if lighter else None)
+    return tuple(found)

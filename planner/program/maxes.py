@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import Protocol
+from typing import Literal, Protocol
 
 from planner.diagnostics import Diagnostics, Span
 from planner.library.model import Exercise
 from planner.plan.dose.model import LoadUnit
 from planner.plan.keys import MANY, shown
 from planner.plan.loads import ROUNDING, converted, one_rep_max, without_zeros
-from planner.plan.model import LostMax, Max, Plan, Text, TiedMax
+from planner.plan.model import AnyMax, LostMax, Max, MeasuredMax, Plan, Text, TiedMax
+from planner.plan.training import USUAL_SHARE
 from planner.program.naming import slug
 from planner.program.records import Best, Load, Relation
 
@@ -81,26 +82,72 @@ class Single:
 
 
 @dataclass(frozen=True, slots=True)
+class Training:
+    """Training maxes: those given as loads, in the plan's unit, those given as shares of a max, and the usual share."""
+
+    loads: Mapping[Key, Single] = field(default_factory=dict)
+    shares: Mapping[Key, Fraction] = field(default_factory=dict)
+    share: Fraction = Fraction(USUAL_SHARE) / 100
+
+
+@dataclass(frozen=True, slots=True)
 class Maxes:
-    """Estimated singles in the plan's unit, exactly; ``missing`` remembers what was reported."""
+    """Estimated singles in the plan's unit, exactly; ``missing`` remembers what was reported.
+
+    ``follows`` says which other max one is a share of, ``tested`` what has been tested since the maxes were given.
+    ``measures`` are the FTP in watts and the HRmax in beats a minute, where the plan has them.
+    """
 
     unit: LoadUnit
     step: Decimal
     singles: Mapping[Key, Single]
     bodyweight: Fraction | None = None
     missing: set[Key] = field(default_factory=set)
+    training: Training = field(default_factory=Training)
+    percent_of: Literal["max", "TM"] = "max"
+    measures: Mapping[str, Decimal] = field(default_factory=dict)
+    follows: Mapping[Key, Key] = field(default_factory=dict)
+    tested: set[Key] = field(default_factory=set)
 
-    def single(self, exercise: Exercise, name: str, what: str, span: Span, out: Diagnostics) -> Single | None:
-        """The single of an exercise, a variation's own before its base's; None and a warning once if not known."""
+    def is_tested(self, exercise: Exercise, name: str) -> bool:
+        """Whether the max of an exercise has been tested, or the one that it follows from."""
+        seen: set[Key] = set()
+        key: Key | None = key_of(exercise, name)
+        if key not in self.tested and key not in self.singles:
+            key = (exercise.slug, "")
+        while key is not None and key not in seen:
+            if key in self.tested:
+                return True
+            seen.add(key)
+            key = self.follows.get(key)
+        return False
+
+    def single(
+        self, exercise: Exercise, name: str, what: str, span: Span, out: Diagnostics, *, training: bool = False
+    ) -> Single | None:
+        """The single of an exercise, a variation's own before its base's; None and a warning once if not known.
+
+        With ``training`` its training max. None without a warning where a test decides, whose result is not known.
+        """
         key = key_of(exercise, name)
         base = (exercise.slug, "")
+        if training:
+            given = self.training.loads.get(key, self.training.loads.get(base))
+            if given is not None:
+                return given
+        if self.is_tested(exercise, name):
+            return None
         known = self.singles.get(key, self.singles.get(base))
         if known is None and not self.missing.intersection((key, base)):
             self.missing.add(base)
             message = f'no max for "{exercise.name}", so {what} of it prints a blank'
             hint = f"add it to maxes: {exercise.slug}: 100, or {exercise.slug}: 5RM 90"
             out.warning("no-max", message, span, hint)
-        return known
+        if known is None or not training:
+            return known
+        shares = self.training.shares
+        share = shares.get(key, shares.get(base, self.training.share))
+        return Single(known.load * share, known.body)
 
 
 def resolve_maxes(plan: Plan, library: Lookup, out: Diagnostics) -> tuple[Maxes, tuple[Best, ...]]:
@@ -110,9 +157,46 @@ def resolve_maxes(plan: Plan, library: Lookup, out: Diagnostics) -> tuple[Maxes,
     book = _Book(plan.unit, bodyweight, library, out)
     for best in plan.maxes:
         book.enter(best)
+    training = _training(plan, book)
     bests = tuple(found for key in book.written if (found := book.best(key)) is not None)
     unknown = book.lost | (set(book.written) - set(book.singles))
-    return Maxes(plan.unit, rounding(plan, out), book.singles, bodyweight, unknown), bests
+    follows = {key: base for key, (_, best) in book.written.items() if (base := book.followed(best)) is not None}
+    return Maxes(
+        unit=plan.unit,
+        step=rounding(plan, out),
+        singles=book.singles,
+        bodyweight=bodyweight,
+        missing=unknown,
+        training=training,
+        percent_of=plan.percent_of,
+        measures={best.of: best.value for best in plan.maxes if isinstance(best, MeasuredMax)},
+        follows=follows,
+    ), bests
+
+
+def _training(plan: Plan, book: _Book) -> Training:
+    """The plan's training maxes, looked up; a second one for the same exercise is reported."""
+    loads: dict[Key, Single] = {}
+    shares: dict[Key, Fraction] = {}
+    share = Fraction(USUAL_SHARE) / 100
+    for written in plan.training:
+        if written.exercise is None:
+            share = Fraction(written.percent or USUAL_SHARE) / 100
+            continue
+        exercise = find_exercise(written.exercise, book.library, book.out)
+        if exercise is None:
+            continue
+        key, name = key_of(exercise, written.exercise.text), printed_name(exercise, written.exercise.text)
+        if key in loads or key in shares:
+            hint = "keep one of them; both names mean the same exercise"
+            book.out.error("max-twice", f'"{name}" has two training maxes', written.exercise.span, hint)
+        elif written.percent is not None:
+            shares[key] = Fraction(written.percent) / 100
+        elif written.weight is not None:
+            single = book.single(name, Max(written.exercise, written.weight, 1, written.body))
+            if single is not None:
+                loads[key] = single
+    return Training(loads, shares, share)
 
 
 @dataclass(slots=True)
@@ -127,9 +211,16 @@ class _Book:
     singles: dict[Key, Single] = field(default_factory=dict)
     tried: set[Key] = field(default_factory=set)
     lost: set[Key] = field(default_factory=set)
+    measured: set[str] = field(default_factory=set)
 
-    def enter(self, best: Max | TiedMax | LostMax) -> None:
+    def enter(self, best: AnyMax) -> None:
         """Puts a max under its exercise; a second one for the same is reported."""
+        if isinstance(best, MeasuredMax):
+            if best.of in self.measured:
+                hint = "keep one of them"
+                self.out.error("max-twice", f'"{best.of}" stands here twice', best.exercise.span, hint)
+            self.measured.add(best.of)
+            return
         exercise = find_exercise(best.exercise, self.library, self.out)
         if exercise is None:
             return
@@ -142,7 +233,7 @@ class _Book:
             self.out.error("max-twice", f'"{name}" has two maxes', best.exercise.span, hint)
             return
         self.written[key] = (name, best)
-        if isinstance(best, Max) and (single := self._single(name, best)) is not None:
+        if isinstance(best, Max) and (single := self.single(name, best)) is not None:
             self.singles[key] = single
 
     def best(self, key: Key) -> Best | None:
@@ -160,7 +251,15 @@ class _Book:
         relation: Relation = "added" if added > 0 else "assisted" if added else "bodyweight"
         return Best(name, Load(abs(added), self.unit, relation=relation), estimated)
 
-    def _single(self, name: str, best: Max) -> Single | None:
+    def followed(self, best: Max | TiedMax) -> Key | None:
+        """The max that another one is a share of."""
+        exercise = self.library.find(best.of.text) if isinstance(best, TiedMax) else None
+        if exercise is None or not isinstance(best, TiedMax):
+            return None
+        own, base = key_of(exercise, best.of.text), (exercise.slug, "")
+        return own if own in self.written else base
+
+    def single(self, name: str, best: Max) -> Single | None:
         """The single that a max means. What is hung on a lifter is lifted with the lifter, so both are estimated."""
         if not best.body:
             return Single(converted(one_rep_max(Fraction(best.weight.value), best.reps), best.weight.unit, self.unit))
@@ -209,6 +308,23 @@ class _Book:
             message = f'no max for "{exercise.name}", so {tie.percent:f}% of it is not known'
             self.out.warning("no-max", message, tie.of.span, f"add it to maxes: {exercise.slug}: 100")
         return found
+
+
+def tested_before(plan: Plan, week: int, library: Lookup) -> set[Key]:
+    """The maxes that are tested in the weeks before ``week``, and not given anew since by a block."""
+    tested: set[Key] = set()
+    for number in range(1, week + 1):
+        for block in plan.blocks:
+            if block.first == number:
+                tested -= _keys((best.exercise.text for best in block.maxes), library)
+        if number < week and number <= len(plan.tests):
+            tested |= _keys(plan.tests[number - 1], library)
+    return tested
+
+
+def _keys(names: Iterable[str], library: Lookup) -> set[Key]:
+    found = ((library.find(name), name) for name in names)
+    return {key_of(exercise, name) for exercise, name in found if exercise is not None}
 
 
 def rounding(plan: Plan, out: Diagnostics) -> Decimal:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _LONGEST = 60
 
 
+@lru_cache(maxsize=2048)
 def slug(name: str) -> str:
     """A name as one word of an id: lower case, letters and digits of any script, the rest underscores."""
     folded = unicodedata.normalize("NFKC", name).casefold()

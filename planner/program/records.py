@@ -14,7 +14,8 @@ from typing import Literal, TypeAlias
 
 from planner.diagnostics import Span
 from planner.library.model import Exercise
-from planner.plan.dose.model import Amount, Dose, LoadUnit, Rest, Side, Target, Tempo
+from planner.plan.dose import inner_groups
+from planner.plan.dose.model import Amount, Dose, Group, LoadUnit, MeasureTarget, Rest, Side, Target, Technique, Tempo
 
 PartKind: TypeAlias = Literal["warm_up", "exercises", "cool_down"]
 Resistance: TypeAlias = Literal["weight", "bodyweight", "none"]
@@ -43,11 +44,29 @@ class Load:
 
 
 @dataclass(frozen=True, slots=True)
+class MiniSet:
+    """A part of a set: one of a cluster, or what follows the set without a rest or after a short one.
+
+    ``id`` stands below that of the set (``….set3.mini2``, ``….set3.drop1``); ``load`` is None where it is the set's, or
+    not known.
+    """
+
+    id: str
+    amount: Amount
+    load: Load | None = None
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedSet:
     """One set and so one box on paper.
 
     ``id`` is stable (``w1.lower_a.back_squat.set3``); ``load`` is None where nothing is known, which prints as a
-    blank; ``optional`` marks the sets above the low end of a set range; ``group`` numbers the dose's groups from 0.
+    blank; ``optional`` marks the sets above the low end of a set range; ``group`` numbers the dose's groups from 0, and
+    where that is of rounds ``round`` and ``inner`` number the rounds and the groups of one. ``minis`` are the parts of
+    a cluster, or those that follow the set by its ``technique``. ``measure`` is the power or heart rate that a share is
+    worked out to. A ``test`` finds the most that can be lifted ``amount`` times; ``awaits_test`` says that the load
+    follows from one that comes before.
     """
 
     id: str
@@ -58,6 +77,13 @@ class PlannedSet:
     side: Side | None = None
     optional: bool = False
     group: int = 0
+    round: int = 0
+    inner: int = 0
+    technique: Technique | None = None
+    minis: tuple[MiniSet, ...] = ()
+    measure: MeasureTarget | None = None
+    test: bool = False
+    awaits_test: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +142,11 @@ class Entry:
     log: bool = True
     last: LastTime | None = None
     warm_up: tuple[WarmUpSet, ...] = ()
+
+    def group_of(self, planned: PlannedSet) -> Group:
+        """The group of the dose that a set belongs to; of rounds the one in the brackets."""
+        assert self.dose is not None
+        return inner_groups(self.dose.groups[planned.group])[planned.inner]
 
     @property
     def name_span(self) -> Span:
@@ -231,7 +262,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One training day. ``weekday`` is 0 for Monday; None when the plan names no day."""
+    """One training day. ``weekday`` is 0 for Monday; None when the plan names no day.
+
+    ``weeks`` are those of the plan that it takes place in; empty where nobody asked.
+    """
 
     id: str
     name: str
@@ -241,6 +275,7 @@ class Session:
     parts: tuple[Part, ...]
     span: Span
     optional: bool = False
+    weeks: tuple[int, ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -285,6 +320,17 @@ class Best:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """The block that a week is in: which of its weeks, what the coach says, and what must be true before the next."""
+
+    name: str
+    week: int
+    weeks: int
+    notes: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Program:
     """A whole plan, resolved.
 
@@ -292,6 +338,10 @@ class Program:
     with the entry that first asks for it. ``rounding`` is the step of worked-out loads in ``unit``. ``week`` is the one
     that the days are of, counted from 1, of ``weeks``. ``bar`` is what the plan says a barbell weighs: None where a
     usual one was counted with, as usual plates were unless it ``lists_plates``.
+
+    ``week_name`` is what the plan calls its week, often nothing; ``deload`` is true of one that is lighter for all;
+    ``stretch`` is its block, if the plan has any. ``varies`` says that not all weeks are the same, ``end`` is the last
+    day of training in any, ``total`` the number of sessions in all.
     """
 
     title: str
@@ -316,6 +366,12 @@ class Program:
     ink: str = "color"
     bar: Decimal | None = None
     lists_plates: bool = False
+    week_name: str = ""
+    deload: bool = False
+    stretch: Stretch | None = None
+    varies: bool = False
+    end: date | None = None
+    total: int = 0
 
     @property
     def sessions(self) -> tuple[Session, ...]:

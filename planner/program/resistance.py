@@ -9,6 +9,7 @@ from planner.library.vocabulary import equipment
 from planner.plan.dose.model import BodyweightTarget, LoadTarget, PercentTarget, ReferenceTarget
 from planner.plan.model import Implement
 from planner.program.records import PlannedSet, Resistance
+from planner.program.shares import NO_LOAD
 
 _NO_WEIGHT = frozenset(
     "body_weight band mat step box pull_up_bar dip_bars foam_roller swiss_ball massage_ball suspension rings partner "
@@ -30,12 +31,17 @@ def resistance(exercise: Exercise | None, sets: Sequence[PlannedSet], implement:
     A time, a distance or the like alone asks for no weight.
     """
     targets = [target for planned in sets for target in planned.targets]
-    if any(planned.load is not None and planned.load.relation != "bodyweight" for planned in sets):
+    if any(planned.test or (planned.load and planned.load.relation != "bodyweight") for planned in sets):
         return "weight"
     if any(isinstance(target, BodyweightTarget) for target in targets):
         return "bodyweight"
-    if any(isinstance(target, LoadTarget | PercentTarget | ReferenceTarget) for target in targets):
+    shares = [target for target in targets if isinstance(target, PercentTarget)]
+    if any(isinstance(target, LoadTarget | ReferenceTarget) for target in targets):
         return "weight"
+    if any(share.basis not in NO_LOAD for share in shares):
+        return "weight"
+    if shares:
+        return "none"
     if implement is not None:
         return "bodyweight" if implement == "body" else "weight"
     needs = {equipment(word) for word in exercise.equipment} if exercise else set()

@@ -8,7 +8,8 @@ from datetime import date
 from typing import TypeVar
 
 from planner.library.model import Exercise
-from planner.plan.dose.model import Group, PercentTarget, Rest, Target, Tempo
+from planner.plan.dose import all_groups
+from planner.plan.dose.model import Group, PercentTarget, Rest, Rounds, Target, Tempo
 from planner.plan.model import (
     Last,
     PlanCircuit,
@@ -178,17 +179,21 @@ class _Builder:
             name = printed_name(exercise, item.exercise.text)
         id_ = self.unique(slug(exercise.slug if exercise else name))
         dose, written = item.dose, item.written
-        subject = Subject(id_, item.title.text, exercise, written, item.implement, item.rounding, item.last)
+        subject = Subject(
+            id_, item.title.text, exercise, written, item.implement, item.rounding, item.last, item.deload
+        )
+        tested = set(self.lifter.maxes.tested)
         sets = planned_sets(dose, subject, self.lifter) if dose else ()
+        before = replace(self.lifter, maxes=replace(self.lifter.maxes, tested=tested))  # a warm-up precedes its test
         return Entry(
             id=id_,
             label=label,
             name=name,
             exercise=exercise,
-            dose=replace(dose, groups=tuple(map(self.named, dose.groups))) if dose else None,
+            dose=replace(dose, groups=tuple(map(self.named_group, dose.groups))) if dose else None,
             sets=tuple(map(self.named, sets)),
-            rest=_shared([group.rest for group in dose.groups]) if dose else item.rest,
-            tempo=_shared([group.tempo for group in dose.groups]) if dose else item.tempo,
+            rest=_shared([group.rest for group in all_groups(dose)]) if dose else item.rest,
+            tempo=_shared([group.tempo for group in all_groups(dose)]) if dose else item.tempo,
             notes=item.notes,
             span=item.span,
             resistance=resistance(exercise, sets, item.implement),
@@ -196,16 +201,27 @@ class _Builder:
             optional=item.optional,
             log=item.log,
             last=self.last(item.last) if item.last else None,
-            warm_up=resolve_ramp(item.ramp, sets, replace(subject, dose=item.ramp_written or written), self.lifter),
+            warm_up=resolve_ramp(item.ramp, sets, replace(subject, dose=item.ramp_written or written), before),
         )
 
     def named(self, part: P) -> P:
         """A group or set whose shares of other exercises are of their names, as people read them."""
         return replace(part, targets=tuple(map(self.named_target, part.targets)))
 
+    def named_group(self, group: Group) -> Group:
+        """The same for a group and those in its brackets."""
+        work = group.work
+        if isinstance(work, Rounds):
+            group = replace(group, work=replace(work, groups=tuple(map(self.named, work.groups))))
+        return self.named(group)
+
     def named_target(self, target: Target) -> Target:
-        if not isinstance(target, PercentTarget) or not target.of:
+        if not isinstance(target, PercentTarget):
             return target
+        usual = self.lifter.maxes.percent_of
+        if not target.of:  # what the plan takes for granted is not said, all else is
+            basis = target.basis or usual
+            return replace(target, basis="" if basis == usual == "max" else basis)
         exercise = self.lifter.library.find(target.of)
         return replace(target, of=printed_name(exercise, target.of)) if exercise else target
 
@@ -270,6 +286,13 @@ def sets_of(written: PlanSession) -> int:
 def items_of(written: PlanSession) -> int:
     """How many exercises and lines of words a session has, those of groups and of its warm-up and cool-down counted."""
     return sum(1 for _ in _items(_entries(written)))
+
+
+def names_of(written: PlanSession) -> Iterator[str]:
+    """The names of a session's exercises of the library, with those that may be done instead."""
+    for item in _items(_entries(written)):
+        if isinstance(item, PlanItem):
+            yield from (name.text for name in (item.exercise, *item.others) if name is not None)
 
 
 def _entries(written: PlanSession) -> tuple[PlanEntry, ...]:

@@ -2,8 +2,9 @@
 
 Time: a repetition takes as long as its tempo says, else 4 s, and a hold on top; of a range the middle counts, for
 "as many as possible" 10 repetitions, for ``each`` both sides. Rests lie between sets, as written, else 90 s; in
-supersets and circuits once between two rounds. Setting up an exercise takes 60 s, a step of its warm-up 45 s. What the
-plan gives a time (``time`` of a part) takes that. Lines of words take none.
+supersets and circuits once between two rounds. The parts of a set are one set, with their short rests between. Setting
+up an exercise takes 60 s, a step of its warm-up 45 s. What the plan gives a time (``time`` of a part, ``in`` and
+``every`` of sets) takes that. Lines of words take none. A total of repetitions is done in sets of 10.
 
 Sets: each set of the main part counts for the muscles of its exercise. What is optional counts half, in both sums: a
 set range so counts its middle.
@@ -20,7 +21,7 @@ from fractions import Fraction
 from planner.diagnostics import Diagnostics
 from planner.library.model import Exercise
 from planner.library.vocabulary import MUSCLES, fold, muscle, words
-from planner.plan.dose.model import Amount, Group, Hold, Rest, Unit
+from planner.plan.dose.model import Amount, Cluster, DropSet, Group, Hold, MyoReps, Rest, ShortRest, Unit
 from planner.plan.loads import without_zeros
 from planner.program.records import Chapter, Circuit, Entry, Item, Pause, PlannedSet, Program, Session, Superset
 
@@ -142,11 +143,19 @@ class _Clock:
         if not entry.sets:
             self.approximate = True
             self.seconds += (_middle(entry.rest) if entry.rest else 0) * part
+        before: Group | None = None
         for number, planned in enumerate(entry.sets):
-            share = part * _share(planned)
-            if number:
-                self.seconds += self._rest(_group(entry, entry.sets[number - 1]).rest) * share
-            self.seconds += self._work(entry, planned) * share
+            share, group = part * _share(planned), entry.group_of(planned)
+            same = number > 0 and entry.sets[number - 1].group == planned.group
+            if before is not None and before.every is None and not (same and group.within):
+                self.seconds += self._rest(before.rest) * share
+            if group.every is not None:
+                self.seconds += group.every * share
+            elif group.within is None:
+                self.seconds += self._work(entry, planned) * share
+            elif not same:
+                self.seconds += group.within * part
+            before = group
 
     def _add_group(self, group: Superset | Circuit, part: Fraction) -> None:
         """The rounds of a group. A member takes part as long as it has sets."""
@@ -170,23 +179,49 @@ class _Clock:
         self.seconds += (SET_UP + WARM_UP_STEP * steps) * part
 
     def _rest(self, rest: Rest | None) -> Fraction:
-        self.approximate = self.approximate or rest is None
+        self.approximate = self.approximate or rest is None or rest.unit != "s"
         return REST if rest is None else _middle(rest)
 
     def _work(self, entry: Entry, planned: PlannedSet) -> Fraction:
         """The time under way of one set, of both sides where each has its turn."""
         amount, sides = planned.amount, 2 if planned.side == "each" else 1
         self.approximate = self.approximate or amount.low is None or amount.unit not in ("reps", "s")
-        one = _repetition(_group(entry, planned)) if amount.unit == "reps" else SECONDS[amount.unit]
+        one = _repetition(entry.group_of(planned)) if amount.unit == "reps" else SECONDS[amount.unit]
+        between = Fraction(0)
+        if amount.total and not planned.minis:
+            self.approximate = True
+            between = (_sets_of_total(amount) - 1) * self._rest(entry.group_of(planned).rest)
+        return (self._amount(amount, one) + self._parts(entry, planned, one)) * sides + between
+
+    def _amount(self, amount: Amount, one: Fraction) -> Fraction:
+        """The time of what is counted, ``one`` of which takes so long."""
         if amount.low is None:
-            return AMRAP_REPETITIONS * (one if amount.unit == "reps" else REPETITION) * sides
-        return _middle_amount(amount, amount.low) * one * sides
+            self.approximate = True
+            return AMRAP_REPETITIONS * (one if amount.unit == "reps" else REPETITION)
+        return _middle_amount(amount, amount.low) * one
+
+    def _parts(self, entry: Entry, planned: PlannedSet, one: Fraction) -> Fraction:
+        """The time of what follows the set as a part of it, and of the short rests before each part."""
+        work, technique = entry.group_of(planned).work, planned.technique
+        if not planned.minis:
+            return Fraction(0)
+        if isinstance(work, Cluster):
+            return (_pause(work.pause) if work.pause else 0) * Fraction(len(planned.minis) - 1)
+        pause = None if isinstance(technique, DropSet) or technique is None else technique.pause
+        self.approximate = self.approximate or (pause is None and isinstance(technique, MyoReps))
+        rest = _pause(pause) if pause else Fraction(0)
+        parts = Fraction(0)
+        for mini in planned.minis:
+            done = Fraction(0) if planned.amount.total else self._amount(mini.amount, one)
+            parts += (rest + done) * (HALF if mini.optional else 1)
+        return parts
 
 
-def _group(entry: Entry, planned: PlannedSet) -> Group:
-    """The group of the dose that a set belongs to."""
-    assert entry.dose is not None
-    return entry.dose.groups[planned.group]
+def _sets_of_total(amount: Amount) -> Fraction:
+    """In how many sets a total is done: of 10 repetitions; of a time or the like nothing is known, so in one."""
+    if amount.unit != "reps" or amount.low is None:
+        return Fraction(1)
+    return Fraction(max(1, math.ceil(_middle_amount(amount, amount.low) / AMRAP_REPETITIONS)))
 
 
 def _share(planned: PlannedSet) -> Fraction:
@@ -194,7 +229,11 @@ def _share(planned: PlannedSet) -> Fraction:
 
 
 def _middle(rest: Rest) -> Fraction:
-    return Fraction(rest.low + (rest.low if rest.high is None else rest.high), 2)
+    """Seconds of a rest; one that is taken as needed is as long as one that nobody speaks of."""
+    if rest.unit == "as needed":
+        return REST
+    one = SECONDS["breaths"] if rest.unit == "breaths" else 1
+    return Fraction(rest.low + (rest.low if rest.high is None else rest.high), 2) * one
 
 
 def _middle_amount(amount: Amount, low: Decimal) -> Fraction:
@@ -203,14 +242,14 @@ def _middle_amount(amount: Amount, low: Decimal) -> Fraction:
 
 def _repetition(group: Group) -> Fraction:
     """Seconds of one repetition with the tempo and the hold of its group."""
-    held = _hold(group.hold) if group.hold else Fraction(0)
+    held = _pause(group.hold) if group.hold else Fraction(0)
     if group.tempo is None:
         return REPETITION + held
     return sum((FASTEST if phase == "X" else Fraction(phase) for phase in group.tempo.phases), held)
 
 
-def _hold(hold: Hold) -> Fraction:
-    return (Fraction(hold.low) + Fraction(hold.low if hold.high is None else hold.high)) / 2 * SECONDS[hold.unit]
+def _pause(pause: ShortRest | Hold) -> Fraction:
+    return (Fraction(pause.low) + Fraction(pause.low if pause.high is None else pause.high)) / 2 * SECONDS[pause.unit]
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +354,12 @@ def _entries(items: Iterable[Item], part: Fraction) -> Iterator[tuple[Entry, Fra
 
 def _sets(entry: Entry) -> Fraction:
     counted = (planned for planned in entry.sets if planned.amount.unit not in NOT_COUNTED)
-    return sum((_share(planned) for planned in counted), Fraction(0))
+    return sum((_share(planned) * _whole_sets(planned) for planned in counted), Fraction(0))
+
+
+def _whole_sets(planned: PlannedSet) -> Fraction:
+    """What a box counts: a total the sets that it is done in, everything else one."""
+    return _sets_of_total(planned.amount) if planned.amount.total and not planned.minis else Fraction(1)
 
 
 def _counting(exercise: Exercise | None) -> dict[str, Fraction]:

@@ -15,21 +15,17 @@ from planner.program.loading import (
     Base,
     added_load,
     base_of,
-    base_of_single,
     given_load,
     handled,
     scaled,
-    single_for,
     with_plates,
 )
 from planner.program.plates import nearest
 from planner.program.records import Load, PlannedSet, WarmUpSet
+from planner.program.shares import base_of_share
 
 Step: TypeAlias = LoadTarget | PercentTarget | BarTarget
 """What one step is loaded with."""
-
-_MAX = "max"
-"""What a percentage of the exercise's own max is ``of``."""
 
 
 def resolve_ramp(ramp: Ramp, sets: Sequence[PlannedSet], subject: Subject, lifter: Lifter) -> tuple[WarmUpSet, ...]:
@@ -66,7 +62,7 @@ def _goes_down(before: Step, after: Step) -> bool:
     """Whether the second of two steps with no known load is a smaller share of the same."""
     if not isinstance(before, PercentTarget) or not isinstance(after, PercentTarget):
         return False
-    return before.of == after.of and after.values[0] < before.values[0]
+    return (before.of, before.basis) == (after.of, after.basis) and after.values[0] < before.values[0]
 
 
 def _lighter(one: Load | None, other: Load | None) -> bool:
@@ -119,10 +115,8 @@ class _Steps:
         return None
 
     def _base(self, target: PercentTarget, what: str) -> Base | None:
-        if target.of:
-            of = "" if target.of == _MAX else target.of
-            single = single_for(of, what, self.subject, self.lifter)
-            return base_of_single(single, self.lifter) if single else None
+        if target.of or target.basis:
+            return base_of_share(target, what, self.subject, self.lifter)
         if self.work is None:
             message = f'the load of "{self.subject.name}" is not known, so its warm-up prints percentages'
             self.lifter.out.note("unknown-work-load", message, self.subject.span, "give the first work set a load")

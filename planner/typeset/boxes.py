@@ -19,6 +19,10 @@ from planner.typeset.theme import MM
 
 _HEAD = 1.5 * MM
 """From the baseline of a set's number down to its box."""
+_ARROW = 1.0 * MM
+"""Half the height of the arrow to a drop."""
+_MARK, _OVER_MARK = 1.8 * MM, 0.6 * MM
+"""Height of a mark of a scale, and from its top to the number over it."""
 HEAD_HEIGHT = 4.0 * MM
 """From the top of a row of boxes down to the baseline of the set numbers."""
 CORNER = (1.0 * MM, 3.3 * MM)
@@ -31,6 +35,7 @@ class Field:
 
     ``mark`` stands bold at the top right (L, R), ``unit`` at the bottom right, or ``short`` where ``unit`` has no
     room; ``strong`` shows the target as one that asks for more. ``kind`` is what the page is told stands there.
+    ``marks`` make a scale of it: numbers along its foot, each with its place from 0, the left end, to 1.
     """
 
     id: str
@@ -41,6 +46,7 @@ class Field:
     short: str = ""
     strong: bool = False
     kind: Literal["field", "tick"] = "field"
+    marks: tuple[tuple[float, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,24 @@ class LogBox:
     """White space at its left, in points."""
     least: float = 0.0
     """The width, in points, under which a hand has no room for what is written in it."""
+    ties: int = 0
+    """How it belongs to the box before it: 1 to the same round, 2 to the same set."""
+    sink: int = 0
+    """So many rows are left free over its cells."""
+    lower: float = 0.0
+    """So much lower it stands than the others, in points; with an arrow from the box before it."""
+    rule: bool = False
+    """Whether a rule stands in the white at its left."""
+    spoken: str = ""
+    """What its head is called aloud, where that is not what is printed."""
+    head_room: float = 0.0
+    """The width for its head, in points, where that is more than the box."""
+    row: str = ""
+    """What the only row is called of a line that starts with it, where that is not as in the lines around."""
+    heads: tuple[str, ...] = ()
+    """What stands over each part of the last cell, in place of a head over all."""
+    tint: float = 0.0
+    """How much at the right of each part of the last cell, in points, is no place to write: the rest after the work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +97,10 @@ def box_row(
 
     ``label_edge`` is where the first box starts, from the panel's left edge; row names end 2 mm before it.
     """
-    if any(not 0 < len(box.cells) <= len(words.rows) for box in boxes):
+    if any(not 0 < len(box.cells) + box.sink <= len(words.rows) for box in boxes):
         raise ValueError("a box has one to as many cells as there are rows")
     body_top = HEAD_HEIGHT + _HEAD
-    panel = Panel(body_top + len(words.rows) * cell_height)
+    panel = Panel(body_top + len(words.rows) * cell_height + max((box.lower for box in boxes), default=0.0))
     table = elem.add("Table")
     head, body = table.add("THead").add("TR"), table.add("TBody")
     head.add("TH", Scope="Column", ActualText=words.blank)
@@ -89,9 +113,22 @@ def box_row(
     x = label_edge
     for box in boxes:
         x += box.before
+        if box.before:
+            _before(kit, panel, box, x, body_top, cell_height * len(words.rows))
         _draw(kit, panel, box, x, body_top, cell_height, (head, body_rows), words, span)
         x += box.width
     return panel
+
+
+def _before(kit: Kit, panel: Panel, box: LogBox, x: float, top: float, height: float) -> None:
+    """What stands in the white left of a box: a rule between rounds, an arrow down to a drop."""
+    middle = x - box.before / 2
+    if box.rule:
+        panel.line(middle, top, middle, top + height, kit.line("best"))
+    if box.lower:
+        reach, level = min(_ARROW, box.before / 3), top + box.lower + height / 2 - _ARROW
+        corners = [(middle - reach, level - reach), (middle + reach, level), (middle - reach, level + reach)]
+        panel.polygon(corners, kit.theme.colors["text"])
 
 
 def _draw(
@@ -107,23 +144,36 @@ def _draw(
 ) -> None:
     head, rows = elems
     parts = max(len(cell) for cell in box.cells)
-    column = head.add("TH", Scope="Column", **({"ColSpan": parts} if parts > 1 else {}))
-    head_run = _fitted(kit, box.head, "label", box.width - CORNER[0], column, span)
-    panel.text(x + CORNER[0], HEAD_HEIGHT, [head_run], column)
+    down = box.lower + box.sink * cell_height
+    heads = box.heads or (box.head,)
+    for place, text in enumerate(heads):
+        wide = parts // len(heads)
+        column = head.add("TH", Scope="Column", **({"ColSpan": wide} if wide > 1 else {}))
+        if box.spoken:
+            column.attrs["ActualText"] = box.spoken
+        if text:
+            room = max(box.width / len(heads), box.head_room) - CORNER[0]
+            run = _fitted(kit, text, "label", room, column, span)
+            panel.text(x + place * box.width / len(heads) + CORNER[0], HEAD_HEIGHT + down, [run], column)
     style = kit.line("best" if box.best else "box")
     radius = kit.theme.box["radius"]
-    panel.box(x, body_top, box.width, cell_height * len(box.cells), style, radius, dashed=box.dashed)
+    panel.box(x, body_top + down, box.width, cell_height * len(box.cells), style, radius, dashed=box.dashed)
     for index, cell in enumerate(box.cells):
-        top = body_top + index * cell_height
+        top = body_top + down + index * cell_height
         if index:
             panel.line(x, top, x + box.width, top, kit.line("cell"))
         part = box.width / len(cell)
+        tint = box.tint if index == len(box.cells) - 1 else 0.0
         for place, field in enumerate(cell):
             left = x + place * part
+            if tint:
+                end, inset = left + part, style.width / 2
+                panel.ground(end - tint, top + inset, tint - inset, cell_height - 2 * inset, kit.theme.colors["light"])
+                panel.line(end - tint, top, end - tint, top + cell_height, kit.line("cell"))
             if place:
                 panel.line(left, top, left, top + cell_height, kit.line("cell"))
             data = rows[index].add("TD", T=field.title, Id=field.id, **_spans(box, index, place, parts, len(rows)))
-            _fill(kit, panel, field, (left, top, part, cell_height), data, words.blank, span)
+            _fill(kit, panel, field, (left, top, part - tint, cell_height), data, words.blank, span)
 
 
 def _spans(box: LogBox, index: int, place: int, columns: int, rows: int) -> dict[str, int]:
@@ -177,6 +227,10 @@ def _fill(
         else:  # words that do not fit are read aloud: half of them would only take the room to write
             words = (field.target, field.mark, field.unit)
             data.attrs["ActualText"] = " ".join(word for word in words if word)
+    for share, number in field.marks:
+        at, foot = left + share * width, top + height
+        panel.line(at, foot - _MARK, at, foot, kit.line("cell"))
+        panel.text(at, foot - _MARK - _OVER_MARK, [kit.run(number, "target", span)], data, "center", spaced=True)
     panel.place(field.id, field.kind, rect, span)
 
 

@@ -143,6 +143,8 @@ RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
     ("box", "least_width"): (9, 100),
     ("box", "height"): (8, 100),
     ("box", "least_height"): (8, 100),
+    ("box", "strip_cell"): (12, 100),
+    ("box", "rest_width"): (0, 3),  # what is left of a part is wide enough to write in
     ("box", "tick_list"): (3, 4.5),  # a larger one would reach into the line above it
     ("box", "tick_main"): (3, 9),  # eight of them stand side by side on the narrowest card
     ("box", "writing"): (6, 30),

@@ -279,12 +279,18 @@ def finished(outcome: Outcome | None, out: Diagnostics) -> Book:
 
 
 def typeset(
-    plan: str, *, pages: str = "session", content: Path = CONTENT, size: str = "", landscape: bool = False
+    plan: str,
+    *,
+    pages: str = "session",
+    content: Path = CONTENT,
+    size: str = "",
+    landscape: bool = False,
+    week: int | None = None,
 ) -> Book:
     """A plan's text as a document."""
     out = Diagnostics()
     kinds = tuple(pages.split(",")) if pages else ()
-    options = Options(content=(str(content),), pages=kinds, page_size=size, landscape=landscape)
+    options = Options(content=(str(content),), pages=kinds, page_size=size, landscape=landscape, week=week)
     return finished(build_plan(Source("plan.yaml", plan), options, Files(), out), out)
 
 

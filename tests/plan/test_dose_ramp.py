@@ -47,7 +47,7 @@ def test_the_steps_of_a_warm_up() -> None:
         RampStep(BarTarget(), 1, 10),
         RampStep(share(40), 1, 5),
         RampStep(kilograms("60"), 2, 3),
-        RampStep(share(60, "max"), 1, 3),
+        RampStep(PercentTarget((Decimal(60),), basis="max"), 1, 3),
     )
 
 
@@ -66,7 +66,8 @@ def test_a_step_has_one_spelling(step: str, written: tuple[str, ...]) -> None:
         ("60x5", RampStep(LoadTarget((Decimal(60),)), 1, 5)),
         ("2x20kg 3x8", RampStep(kilograms("20", 2), 3, 8)),
         ("40% of the top set x5", RampStep(share(40), 1, 5)),
-        ("50% of my best x5", RampStep(share(50, "max"), 1, 5)),
+        ("50% of my best x5", RampStep(PercentTarget((Decimal(50),), basis="max"), 1, 5)),
+        ("50%TM x5", RampStep(PercentTarget((Decimal(50),), basis="TM"), 1, 5)),
         ("40% of back squat x5", RampStep(share(40, "back squat"), 1, 5)),
         ("40% of press 2 1x5", RampStep(share(40, "press 2"), 1, 5)),
         ("100% x1", RampStep(share(100), 1, 1)),
@@ -109,8 +110,9 @@ def test_a_step(text: str, step: RampStep) -> None:
         ("bar 0x5", "dose-number", "0x5", []),
         ("light x5", "dose-syntax", "light", ["`bar x10`"]),
         ("BW x5", "dose-syntax", "BW", ["under the warm-up of the session"]),
-        ("75%TM x3", "not-yet", "TM", ["`75%`", "`75% of max`"]),
-        ("40% of 5RM x3", "not-yet", "of 5RM", ["`40% of max`"]),
+        ("75% of BW x3", "dose-syntax", "of BW", ["`75%`", "`75% of max`"]),
+        ("75% of FTP x3", "dose-syntax", "of FTP", ["`75%`"]),
+        ("40% of 5RM x3", "dose-syntax", "of 5RM", ["`40% of max`"]),
         ("40% of x3", "dose-syntax", "40% of x3", ["`40% of x3 x5`"]),
         ("40% of, bar x5", "dose-syntax", "of", ["40% of back_squat x5"]),
         ("bar x5, " * 10 + "bar x5", "dose-limit", ", bar x5", []),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -25,9 +27,11 @@ from planner.plan.dose import (
     parse_tempo,
     top_problem,
 )
+from planner.plan.dose.clocks import MAX_EVERY, MAX_WITHIN
 from planner.plan.dose.model import (
     Amount,
     BarTarget,
+    Basis,
     BodyweightTarget,
     Count,
     Dose,
@@ -36,6 +40,7 @@ from planner.plan.dose.model import (
     Hold,
     LoadTarget,
     LoadUnit,
+    MaxTest,
     MeasureTarget,
     PercentTarget,
     PerSet,
@@ -49,6 +54,7 @@ from planner.plan.dose.model import (
     WordsTarget,
     Work,
 )
+from planner.plan.dose.sums import amounts_of
 from planner.plan.dose.units import DISTANCES, MEASURES, MOST, WHOLE
 
 SPAN = Span.point("plan.yaml")
@@ -85,6 +91,10 @@ def works(draw: st.DrawFn) -> Work:
     if draw(st.booleans()):
         units = st.sampled_from(DISTANCES if unit in DISTANCES else (unit,))
         return PerSet(tuple(draw(st.lists(units.flatmap(amounts), min_size=2, max_size=5))))
+    if draw(st.integers(0, 5)) == 0:
+        return MaxTest(draw(st.integers(1, 30)))
+    if draw(st.integers(0, 5)) == 0:
+        return Sets(Count(1), replace(draw(amounts(unit).filter(lambda amount: not amount.amrap)), total=True))
     low, high = draw(st.integers(1, 9)), draw(st.integers(1, 9))
     return Sets(Count(low, high if low < high and draw(st.booleans()) else None), draw(amounts(unit)))
 
@@ -137,6 +147,16 @@ def references(draw: st.DrawFn) -> ReferenceTarget:
 
 
 @st.composite
+def shares(draw: st.DrawFn, sets: int) -> PercentTarget:
+    values, high = draw(lists(numbers("0.001", "200"), sets))
+    of = draw(st.sampled_from(("", "", "back_squat", "Front squat", "press 2")))
+    basis: Basis = "" if of else draw(st.sampled_from(("", "max", "TM", "e1RM", "BW")))
+    change = draw(st.just(Decimal(0)) | numbers("-5000", "5000"))
+    unit: LoadUnit = draw(st.sampled_from(("kg", "lb"))) if change else ""
+    return PercentTarget(values, high, of, basis, change, unit)
+
+
+@st.composite
 def paces(draw: st.DrawFn) -> MeasureTarget:
     low, high = draw(ranges(numbers("1", "7200", "1")))
     return MeasureTarget(low, high, draw(st.sampled_from(("", "/km", "/mi", "/500m", "/1m", "/100yd", "/10km"))))
@@ -171,13 +191,10 @@ def bundles(draw: st.DrawFn, sets: int) -> tuple[Target, ...]:
             values, high = draw(lists(numbers(low, "999"), sets))
             targets.append(LoadTarget(values, unit, high, pieces))
         case 1:
-            change = draw(numbers("-200", "200"))
-            targets.append(BodyweightTarget(change, draw(st.sampled_from(("kg", "lb", ""))) if change else ""))
+            change = draw(numbers("-100", "100"))
+            targets.append(BodyweightTarget(change, draw(st.sampled_from(("kg", "lb", "%", ""))) if change else ""))
         case 2:
-            values, high = draw(lists(numbers("0.001", "200"), sets))
-            targets.append(
-                PercentTarget(values, high, draw(st.sampled_from(("", "back_squat", "Front squat", "press 2"))))
-            )
+            targets.append(draw(shares(sets)))
         case 3:
             targets.append(draw(references()))
     for scale in ("RPE", "RIR"):
@@ -191,6 +208,9 @@ def bundles(draw: st.DrawFn, sets: int) -> tuple[Target, ...]:
 
 RESTS = st.one_of(
     st.just(Rest(0)),
+    st.just(Rest(0, unit="as needed")),
+    st.integers(1, 100).map(lambda breaths: Rest(breaths, unit="breaths")),
+    st.just(Rest(5, 10, "breaths")),
     st.integers(1, 1800).map(Rest),
     st.tuples(st.integers(0, 1799), st.integers(1, 1800)).filter(lambda r: r[0] < r[1]).map(lambda r: Rest(*r)),
 )
@@ -209,7 +229,7 @@ def holds(draw: st.DrawFn) -> Hold:
 def groups(draw: st.DrawFn) -> Group:
     work = draw(works())
     sets = len(work.amounts) if isinstance(work, PerSet) else work.count.most
-    return Group(
+    made = Group(
         work,
         draw(st.sampled_from((None, None, "each", "left", "right"))),
         draw(bundles(sets)),
@@ -218,6 +238,14 @@ def groups(draw: st.DrawFn) -> Group:
         tuple(draw(st.lists(FREE, max_size=2))),
         draw(st.none() | holds()),
     )
+    asked = [each for each in amounts_of(work) if each.unit == "s"]
+    longest = max((math.ceil(each.high or each.low) for each in asked if each.low), default=1)
+    match draw(st.integers(0, 5)):
+        case 0 if longest <= MAX_EVERY:
+            return replace(made, rest=None, every=draw(st.integers(longest, MAX_EVERY)))
+        case 1:
+            return replace(made, within=draw(st.integers(1, MAX_WITHIN)))
+    return made
 
 
 DOSES = (
@@ -236,7 +264,8 @@ def test_what_is_written_is_read_back(dose: Dose) -> None:
     assert not len(out)
 
 
-NAMES = st.sampled_from(("", "max", "back_squat", "Front squat 2"))
+NAMES = st.sampled_from(("", "back_squat", "Front squat 2"))
+BASES: st.SearchStrategy[Basis] = st.sampled_from(("", "max", "TM", "e1RM"))
 
 
 @st.composite
@@ -250,7 +279,8 @@ def steps(draw: st.DrawFn) -> RampStep:
         case 1:
             load = LoadTarget((draw(numbers("10.001", "5000")),))
         case 2:
-            load = PercentTarget((draw(numbers("0.001", "100")),), None, draw(NAMES))
+            name = draw(NAMES)
+            load = PercentTarget((draw(numbers("0.001", "100")),), None, name, "" if name else draw(BASES))
     return RampStep(load, count, reps)
 
 
@@ -267,7 +297,22 @@ PIECES = st.sampled_from(
         *("2min", "1:30", "each", "left", "tempo", "3110", "AMRAP", "max", "(", ")", '"', "a", "of", ".", "|", "s"),
         *("m", "to", "no", "0:00", "0", "reps", "RIR", "lb", "top", "8,6", " (a)"),
         *("km", "200m", "20 cal", " breaths", "steps", "distance", "hold", "pause", "5s", "last", "5RM", "-10%"),
+        *(
+            "total",
+            "test",
+            "1RM",
+            "in 5min",
+            "every 2min",
+            "on",
+            "TM",
+            "FTP",
+            "e1RM",
+            "+20lb",
+            "8x20s/10s",
+            "as needed",
+        ),
         *("+2.5kg", "Z2", "HR", "bpm", "250W", "24in", "/500m", "2:05", "bar", "40%", "x5", "% of ", "60", "BW+10"),
+        *("2x(", "(3/2/1)", "2+2", "x2", " drop ", "2 -20%", " RP ", "2x15s", " myo ", "4x5", "total", " 10s "),
     )
 )
 

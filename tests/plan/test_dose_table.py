@@ -13,8 +13,7 @@ from planner.plan.dose.reader import Notation
 from planner.plan.dose.table import NOTATIONS
 from tests.documents import document, made_by
 
-READ = [(row, *example) for row in NOTATIONS if not row.later for example in row.examples]
-LATER = [(row, written) for row in NOTATIONS if row.later for written, _ in row.examples]
+READ = [(row, *example) for row in NOTATIONS for example in row.examples]
 
 
 @pytest.mark.parametrize(("row", "written", "expected"), READ, ids=[example[1] for example in READ])
@@ -27,15 +26,6 @@ def test_an_example_is_read_and_has_one_spelling(row: Notation, written: str, ex
     assert not len(out)
 
 
-@pytest.mark.parametrize(("row", "written"), LATER, ids=[example[1] for example in LATER])
-def test_a_notation_that_cannot_be_printed_yet_is_named(row: Notation, written: str) -> None:
-    out = Diagnostics()
-    assert parse(written, Span.point("plan.yaml"), out) is None
-    [problem] = out
-    assert problem.code == "not-yet"
-    assert problem.message == f"{row.later} cannot be printed yet"
-
-
 @pytest.mark.parametrize("row", [row for row in NOTATIONS if row.sign], ids=lambda row: row.name)
 def test_an_example_shows_its_own_notation(row: Notation) -> None:
     language = Language.load("en")
@@ -43,12 +33,11 @@ def test_an_example_shows_its_own_notation(row: Notation) -> None:
     assert any(row in notations(dose, language) for dose in doses if dose)
 
 
-def test_each_row_is_named_once_and_can_be_read_or_is_known_to_come() -> None:
+def test_each_row_is_named_once_and_can_be_read() -> None:
     assert len({row.name for row in NOTATIONS}) == len(NOTATIONS)
     for row in NOTATIONS:
         assert row.examples, row.name
-        assert not (row.later and (row.read or row.write or row.sign)), row.name
-        assert (row.starts is not None) == bool(row.read or row.later), row.name
+        assert (row.starts is not None) == bool(row.read), row.name
 
 
 def test_the_documentation_is_the_table() -> None:

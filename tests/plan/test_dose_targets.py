@@ -52,8 +52,8 @@ def test_a_target(text: str, target: object) -> None:
     assert found == (target,), list(out)
 
 
-def test_a_share_of_the_best_single_is_a_percentage() -> None:
-    assert read("5x5 @85% of 1RM") == read("5x5 @85%")
+def test_a_share_of_the_best_single_says_so() -> None:
+    assert read("5x5 @85% of 1RM") == read("5x5 @85% max") == read("5x5 @85% of my best") != read("5x5 @85%")
 
 
 @pytest.mark.parametrize(
@@ -134,8 +134,14 @@ def test_a_hold_belongs_to_its_group_and_stands_before_the_targets() -> None:
         ("3x5 @31RM", "dose-number", "31RM", []),
         ("3x5 @last rep slow", "dose-syntax", "last rep", ['`@"last rep"`']),
         ("3x5 @60kg @5RM", "dose-twice", "5RM", ["60kg"]),
-        ("3x5 @90% of e1RM", "not-yet", "90% of e1RM", []),
-        ("3x5 @70%+20lb", "not-yet", "70%+20lb", []),
+        ("3x5 @70%+10%", "dose-ambiguous", "+10%", ["`80%`"]),
+        ("3x5 @70%+20", "dose-ambiguous", "+20", ["`+20kg`"]),
+        ("3x5 @70%+0kg", "dose-number", "+0kg", []),
+        ("3x5 @70%+6000kg", "dose-number", "+6000kg", []),
+        ("20min @80% of FTP+5kg", "dose-syntax", "+5kg", ["`80% of FTP`"]),
+        ("3x5 @80% of @RPE8", "dose-syntax", "@RPE8", ["`80% of back_squat`"]),
+        ("20min @80% of FTP @250W", "dose-twice", "250W", []),
+        ("3x5 @BW+150%", "dose-number", "BW+150%", []),
         ("20min @Z8", "dose-number", "Z8", []),
         ("20min @Z2.5", "dose-number", "Z2.5", ["@Z2"]),
         ("20min @HR 5", "dose-number", "HR 5", []),
@@ -143,7 +149,7 @@ def test_a_hold_belongs_to_its_group_and_stands_before_the_targets() -> None:
         ("20min @Z2 @Z3", "dose-twice", "Z3", ["Z2"]),
         ("5km @5:00/m", "dose-syntax", "5:00/m", ["/500m", "/km"]),
         ("5km @3:00:00", "dose-number", "3:00:00", []),
-        ("5x3 @24in in 5min", "not-yet", "in ", []),
+        ("5x3 @24in in 5", "dose-ambiguous", "in 5", ["`in 5min`", "`in 5s`"]),
         ("3x5 pause", "dose-syntax", "pause", ["pause 2s", "`(hold)`"]),
         ("3x30s hold", "dose-syntax", "hold", ["`(hold)`"]),
         ("3x30s, 20s hold", "dose-syntax", "hold", ["`(hold)`"]),

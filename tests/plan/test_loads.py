@@ -13,7 +13,7 @@ from planner.diagnostics import Diagnostic, Diagnostics, Span
 from planner.files import Mapping, Source
 from planner.files.yaml_reader import read_yaml
 from planner.plan.loads import converted, one_rep_max, read_max, rep_max, rounded
-from planner.plan.model import Max, Text, TiedMax
+from planner.plan.model import Max, MeasuredMax, Text, TiedMax
 
 WEIGHTS = st.decimals(min_value="0.5", max_value=500, places=2)
 STEPS = st.sampled_from([Decimal(step) for step in ("0.5", "1", "1.25", "2", "2.5", "5", "10")])
@@ -90,7 +90,7 @@ def test_a_rep_max_is_the_way_back_from_a_single(load: Decimal, reps: int) -> No
 # Maxes
 
 
-def best(text: str) -> tuple[Max | TiedMax | None, list[Diagnostic]]:
+def best(text: str) -> tuple[Max | TiedMax | MeasuredMax | None, list[Diagnostic]]:
     out = Diagnostics()
     node = read_yaml(Source("plan.yaml", f"squat: {text}"), out)
     assert isinstance(node, Mapping)

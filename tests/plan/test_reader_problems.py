@@ -14,7 +14,7 @@ from tests.plan.reading import DAY, REST_DAY, only, read
     [
         ("titel: X\n" + REST_DAY, "unknown-key", 1, 1, 'unknown key "titel" in a plan', 'did you mean "title"?'),
         ("qqq: X\n" + REST_DAY, "unknown-key", 1, 1, 'unknown key "qqq" in a plan', "the keys of a plan are format,"),
-        ("blocks: 4\n" + REST_DAY, "not-yet", 1, 1, '"blocks" is not supported yet', "take it out"),
+        ("blocks: 4\n" + REST_DAY, "wrong-type", 1, 9, '"blocks" must be a list, not a text', "with a hyphen"),
         ("weeks: 0\n" + REST_DAY, "bad-number", 1, 8, '"weeks" must be 1 to 104 weeks, not "0"', "weeks: 4"),
         ("weeks: 105\n" + REST_DAY, "bad-number", 1, 8, '"weeks" must be 1 to 104 weeks', "weeks: 4"),
         ("weeks: a few\n" + REST_DAY, "bad-number", 1, 8, 'not "a few"', "weeks: 4"),
@@ -74,7 +74,7 @@ from tests.plan.reading import DAY, REST_DAY, only, read
         ("sessions: [{name: A, day: Mittwoch}]\n", "bad-day", 1, 27, "not a weekday", "several with commas: Mon, Thu"),
         ("sessions: [{name: A, day: 'Mo, mon'}]\n", "day-twice", 1, 32, "Monday stands here twice", "each day once"),
         ("sessions: [{name: A, exercise: []}]\n", "unknown-key", 1, 22, 'unknown key "exercise" in a', '"exercises"?'),
-        ("sessions: [{name: A, repeat: 3}]\n", "unknown-key", 1, 22, 'unknown key "repeat"', "are name, day, optional"),
+        ("sessions: [{name: A, repeat: 3}]\n", "unknown-key", 1, 22, 'unknown key "repeat"', "are name, day, like"),
         ("sessions: [{name: A, part: am}]\n", "not-yet", 1, 22, '"part" is not supported yet', "take it out"),
         ("sessions: [{name: A, exercises: []}]\n", "missing-value", 1, 33, '"exercises" is an empty list', "rest day"),
         ("sessions: [{name: A, warm_up: [x]}]\n", "missing-key", 1, 22, 'with "warm_up" needs "exercises"', "list"),
@@ -124,7 +124,7 @@ def test_problems_of_plans_and_sessions(text: str, code: str, line: int, column:
         ("- superset: [a, superset: [b, c]]", "nested-group", 1, 23, "cannot stand in a superset", "on its own"),
         ("- {superset: [a, b], score: 3}", "not-yet", 1, 28, '"score" is not supported yet', "take it out"),
         ("- {superset: [a, b], rst: 90s}", "unknown-key", 1, 28, 'unknown key "rst" in a superset', '"rest"?'),
-        ("- squat: 5x5 | 5x3", "not-yet", 1, 20, "change by the week", ""),
+        ("- squat: 5x5 | 5x3", "series-length", 1, 16, "has 2 weeks, and there is one week", "weeks: 2"),
     ],
 )
 def test_problems_of_items(text: str, code: str, line: int, column: int, message: str, hint: str) -> None:
@@ -163,7 +163,7 @@ sessions:
         (1, "unknown"),
         (2, "bad"),
         (3, "bad"),
-        (4, "not"),
+        (4, "wrong"),
         (7, "bad"),
         (9, "dose"),
         (11, "dose"),

@@ -78,6 +78,13 @@ GOOD = [
     "sessions: [{name: A, exercises: [{superset: [a, b], rounds: 3-4, work: 40s, defaults: {log: no}}]}]",
     "sessions: [{name: A, exercises: [{part: A, time: 20min, exercises: [{circuit: [a]}, a, {rest: 90s}]}]}]",
     "sessions: [{name: A, exercises: [{text: Breathe, optional: true, private: Ask.}]}]",
+    "weeks: 2\nsessions: [{name: A, only: 1, exercises: [{a: 5x5 | 3x3, only: [1, 2]}, {b: 3x5, weeks: {2: 80%}}]}]",
+    "weeks: 2\nsessions: [{name: A, exercises: [{a: 3x5, weeks: {odd: {load: 80%, rest: 90}, last: skip}}]}]",
+    "weeks: 2\ndeload: {load: 0.6, sets: 50%, weeks: 2}\nweek_names: {2: Easy}\nsessions: [{name: Rest}]",
+    "deload: {load: x0.6}\nsessions: [{name: A, weeks: {1: Deload}, exercises: [a]}, {name: B, like: A, swap: {a: b}}]",
+    "schemes: {m: 5x5, n: {sets: 3, reps: 8}}\nblocks: [{name: A, weeks: 2, maxes: {a: 100}}]\nsessions: [{name: R}]",
+    "days: Mon, Thu\nrotate: [A, B]\nsessions: [{name: A, exercises: [a]}, {name: B, exercises: [a]}]",
+    "blocks: [{name: A, weeks: 1, notes: X, until: Y, sessions: [{name: Rest}]}, {name: B, like: A}]",
 ]
 
 

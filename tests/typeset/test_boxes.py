@@ -154,7 +154,8 @@ def rows_of_boxes(draw: st.DrawFn) -> tuple[list[LogBox], int]:
             )
             for row in range(draw(st.integers(1, rows)))
         ]
-        boxes.append(LogBox(f"{number}", 24 * MM, tuple(cells), before=3 * MM))
+        sink, lower = draw(st.integers(0, rows - len(cells))), draw(st.sampled_from([0.0, 3 * MM]))
+        boxes.append(LogBox(f"{number}", 24 * MM, tuple(cells), before=3 * MM, sink=sink, lower=lower))
     return boxes, rows
 
 
@@ -174,6 +175,22 @@ def test_the_table_is_even_however_boxes_are_parted(make_kit: MakeKit, given_box
     fields = {field.id: field.title for one in boxes for cell in one.cells for field in cell}
     assert {cell.attrs["Id"]: cell.attrs["T"] for cell in cells} == fields
     assert sorted(placed.id for placed in page.placed) == sorted(fields)
+
+
+def test_a_box_may_stand_a_row_or_a_step_lower(make_kit: MakeKit) -> None:
+    total = LogBox("", 15 * MM, ((Field("t", "total"),),), sink=1, before=3 * MM, spoken="total")
+    root, page = drawn(make_kit(), [box("1"), box("2", lower=3 * MM, before=4 * MM), total])
+    tops = {placed.id: placed.rect[3] / MM for placed in page.placed}
+    assert tops["1.kg"] - tops["2.kg"] == pytest.approx(3, abs=0.01)
+    assert tops["1.reps"] - tops["t"] == pytest.approx(0, abs=0.01)
+    heads, *_ = table_rows(root)
+    assert heads[3].attrs["ActualText"] == "total"
+    assert widths(table_rows(root)) == [4, 4, 4]
+
+
+def test_a_box_that_sinks_below_the_rows_is_a_bug(make_kit: MakeKit) -> None:
+    with pytest.raises(ValueError, match="as many cells"):
+        box_row(make_kit(), [box("1", sink=1)], WORDS, 9 * MM, EDGE, Elem("Sect"), SPAN)
 
 
 def test_an_empty_cell_is_called_so(make_kit: MakeKit) -> None:

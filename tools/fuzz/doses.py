@@ -10,11 +10,8 @@ from planner.plan.dose.table import NOTATIONS
 from tools.fuzz.dice import Dice
 from tools.fuzz.words import PIECES, line, with_piece
 
-EXAMPLES: Final = tuple(pair[0] for row in NOTATIONS for pair in row.examples if not row.later)
+EXAMPLES: Final = tuple(pair[0] for row in NOTATIONS for pair in row.examples)
 """Doses as people write them, of every notation that prints."""
-
-LATER: Final = tuple(pair[0] for row in NOTATIONS for pair in row.examples if row.later)
-"""Those of notations that planner knows and does not print."""
 
 _NUMBER = re.compile(r"\d+")
 _NUMBERS: Final = (
@@ -30,7 +27,7 @@ def dose(dice: Dice) -> str:
     """A dose, right or wrong by the mood of the dice."""
     text = dice.choice(EXAMPLES) if dice.chance(0.6) else _joined(dice)
     if dice.slips():
-        text = dice.choice((lambda _: dice.choice(LATER or EXAMPLES), _from_grammar, _joined))(dice)
+        text = dice.choice((_from_grammar, _joined))(dice)
     if dice.chance(0.3):
         text = other_numbers(text, dice)
     if dice.chance(0.15):

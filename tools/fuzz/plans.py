@@ -36,12 +36,19 @@ _NAMES: Final = re.compile(rf"\b({'|'.join(sorted(_LIBRARY))})\b")
 _MOST: Final = 1_500
 """Values of one plan, from which on it grows no more: 100 sessions of 60 exercises would be nothing new."""
 _DEEP: Final = 12
+_WEEKLY: Final = ("blocks", "weeks", "only", "like", "swap", "days", "rotate", "week_names", "deload", "schemes")
+"""Keys whose values must fit others, so that few plans with all of them would print."""
 
 
 def plan(dice: Dice, names: list[str]) -> str:
     """The text of a plan with exercises of ``names``."""
     maker = _Maker(dice, names)
+    maker.weeks = dice.choice((1, 1, 1, 2, 3, 4, 9, 104))
     tree = maker.record(_RECORDS["plan"], 0)
+    if maker.weeks > 1 and not dice.slips():
+        tree[:] = [("weeks", str(maker.weeks)), *(pair for pair in tree if pair[0] not in ("weeks", "blocks"))]
+    if all(key not in ("sessions", "blocks") for key, _ in tree) and not dice.slips():
+        tree.append(("sessions", maker.value(_field("plan", "sessions"), 0)))
     if dice.chance(0.9):  # percentages need them
         tree[:] = [pair for pair in tree if pair[0] != "maxes"]
         best = maker.example(_field("plan", "maxes").kind.schema["additionalProperties"])
@@ -67,6 +74,7 @@ class _Maker:
         self.names = names
         self.size = 0
         self.doses: list[str] = []
+        self.weeks = 1
 
     def record(self, record: Record, depth: int, leave: tuple[str, ...] = ()) -> Pairs:
         """A map with the needed keys of ``record`` and some of the others, in any order."""
@@ -74,6 +82,7 @@ class _Maker:
         self.size += 1
         share = min(0.25, 2.5 / len(record.fields))
         shares = {field.name: 1.0 if field.required else share for field in record.fields if field.name not in leave}
+        shares |= {name: min(shares[name], 0.02) for name in _WEEKLY if name in shares and name != record.name}
         if "exercises" in shares and shares["exercises"] < 1:
             shares["exercises"] = 0.95
         fields = [field for field in record.fields if dice.chance(shares.get(field.name, 0))]
@@ -118,7 +127,9 @@ class _Maker:
     def example(self, field: Field[Any] | Mapping[str, Any]) -> Raw:
         """One of the examples of a field, at times with other numbers; for a bare schema a weight."""
         dice = self.dice
-        found = dice.choice(field.examples) if isinstance(field, Field) else dice.choice(("140", "5RM 90", "90kg x5"))
+        examples = field.examples if isinstance(field, Field) else ()
+        examples = tuple(one for one in examples if "|" not in one or dice.slips()) or examples
+        found = dice.choice(examples) if examples else dice.choice(("140", "5RM 90", "90kg x5"))
         found = _NAMES.sub(lambda _: dice.choice(self.names), found)
         return Raw(other_numbers(found, dice) if dice.chance(0.04 if dice.wrong < 0.02 else 0.3) else found)
 
@@ -157,6 +168,9 @@ class _Maker:
             return [dice.choice(parts) for _ in range(self.length(kind))] if dice.chance(0.3) else [*parts]
         if kind.get("type") == "object" and "additionalProperties" in kind:
             most = int(kind.get("maxProperties", 5))
+            if "propertyNames" in kind:  # weeks
+                weeks = [str(dice.randint(1, self.weeks)), "odd", "last", "2-3"][: 2 if not dice.slips() else 4]
+                return Pairs((week, self.shaped(kind["additionalProperties"], field, depth + 1)) for week in weeks[:1])
             names = self.names if not dice.huge else [f"{dice.choice(self.names)} ({n})" for n in range(most + 1)]
             return Pairs((name, self.shaped(kind["additionalProperties"], field, depth + 1)) for name in names[:most])
         return self.scalar(kind, field)
@@ -201,7 +215,17 @@ class _Maker:
         if not self.doses or self.dice.chance(0.8):
             tries = (dose(self.dice) for _ in range(6))
             self.doses.append(next((one for one in tries if self.dice.slips() or _is_read(one)), "3x10"))
+        if self.weeks > 1 and self.dice.chance(0.3):
+            return self.series()
         return self.doses[-1]
+
+    def series(self) -> str:
+        """A dose for each week, or some and that they repeat."""
+        dice = self.dice
+        length = dice.randint(1, min(self.weeks, 4))
+        others = (self.doses[-1], dice.choice(self.doses), "same", "skip", "@60kg", "rest 2min", "RPE8")
+        weeks = [self.doses[-1], *(dice.choice(others) for _ in range(length - 1))]
+        return " | ".join(weeks if length == self.weeks and length > 1 else [*weeks, "repeat"])
 
     def item(self, depth: int) -> Tree:
         """An exercise in one of the ways to write it."""

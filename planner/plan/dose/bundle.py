@@ -23,6 +23,8 @@ from planner.plan.dose.units import measured
 MAX_LOAD = 5000
 MAX_PERCENT = 200
 MAX_PIECES = 10
+MAX_RM = 30
+"""Most repetitions of a repetition maximum; a max is never estimated from so many."""
 
 MASS = r"(?:kgs?|lbs?|pounds?|#)(?![a-z])"
 BODYWEIGHT = r"(?:bw|body ?weight)(?![a-z0-9])"
@@ -96,6 +98,10 @@ def _kind(target: Target) -> str:
             return scale
         case MeasureTarget(unit=unit):
             return measured(unit)
+        case PercentTarget(basis="FTP"):
+            return "power"
+        case PercentTarget(basis="HRmax"):
+            return "heart rate"
         case _:
             return "weight"
 

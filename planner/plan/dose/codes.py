@@ -9,18 +9,25 @@ from planner.language import Language
 from planner.plan.dose.model import (
     Amount,
     BodyweightTarget,
+    Cluster,
     Count,
     Dose,
+    DropSet,
     EffortTarget,
     Group,
     Hold,
     LoadTarget,
+    MaxTest,
     MeasureTarget,
     PercentTarget,
     PerSet,
     ReferenceTarget,
     Rest,
+    RestPause,
+    Rounds,
+    ShortRest,
     Target,
+    Technique,
     Unit,
 )
 from planner.plan.dose.numbers import show_clock
@@ -49,7 +56,8 @@ def code(dose: Dose | Group, language: Language, *, short: bool = False) -> str:
     groups = dose.groups if isinstance(dose, Dose) else (dose,)
     alone = len(groups) == 1
     works = [_work_code(group, language, alone, bare=short and place > 0) for place, group in enumerate(groups)]
-    if len(groups) > 1 and len({group.side for group in groups}) == 1 and not any(group.hold for group in groups):
+    parted = any(group.hold or group.within or group.every or group.technique for group in groups)
+    if len(groups) > 1 and len({group.side for group in groups}) == 1 and not parted:
         return _with_side(", ".join(works), groups[0], language)
     return ", ".join(
         _with_hold(_with_side(work, group, language), group, language)
@@ -58,9 +66,17 @@ def code(dose: Dose | Group, language: Language, *, short: bool = False) -> str:
 
 
 def _with_hold(text: str, group: Group, language: Language) -> str:
-    if group.hold is None:
-        return text
-    return language.say("dose.held", work=text, hold=hold_code(group.hold, language))
+    """With the pause or hold, the technique, and what the clock says."""
+    if group.hold is not None:
+        text = language.say("dose.held", work=text, hold=hold_code(group.hold, language))
+    if group.technique is not None:
+        text = language.say("dose.held", work=text, hold=technique_code(group.technique, language))
+    for seconds, key in ((group.within, "within"), (group.every, "every")):
+        if seconds is not None:
+            text = language.say(
+                "dose.held", work=text, hold=language.say(f"dose.{key}", time=clock_code(seconds, language))
+            )
+    return text
 
 
 def _with_side(text: str, group: Group, language: Language) -> str:
@@ -71,10 +87,59 @@ def _work_code(group: Group, language: Language, alone: bool = False, *, bare: b
     work = group.work
     if isinstance(work, PerSet):
         return _list_code(work.amounts, language)
+    if isinstance(work, Cluster):
+        return _cluster_code(work, language)
+    if isinstance(work, Rounds):
+        inside = ", ".join(
+            _with_hold(_with_side(_work_code(inner, language, bare=True), inner, language), inner, language)
+            for inner in work.groups
+        )
+        return language.say("dose.times", count=count_code(work.count, language), amount=f"({inside})")
+    if isinstance(work, MaxTest):
+        return language.say("dose.test", reps=work.reps)
     amount = amount_code(work.amount, language)
-    if work.count == Count(1) and (bare or (alone and (work.amount.amrap or work.amount.unit != "reps"))):
+    named = alone and (work.amount.amrap or work.amount.unit != "reps")
+    if work.amount.total or (work.count == Count(1) and (bare or named or group.within is not None)):
         return amount
     return language.say("dose.times", count=count_code(work.count, language), amount=amount)
+
+
+def _cluster_code(work: Cluster, language: Language) -> str:
+    """``4 × (2+2+2) 10 s``, ``15+5+5``."""
+    text = "+".join(amount_code(mini, language) for mini in work.minis)
+    if work.count != Count(1):
+        text = language.say("dose.times", count=count_code(work.count, language), amount=f"({text})")
+    elif work.pause is not None:
+        text = f"({text})"
+    return text if work.pause is None else f"{text} {pause_code(work.pause, language)}"
+
+
+def technique_code(technique: Technique, language: Language) -> str:
+    """``drop 2 − 20 %``, ``RP 2 × 15 s``, ``myo 4 × 5 20 s``."""
+    match technique:
+        case DropSet(count, None):
+            return language.say("dose.drop", count=count)
+        case DropSet(count, change, unit):
+            assert change is not None
+            return language.say("dose.drop_by", count=count, change=mass(number(change, language), unit, language))
+        case RestPause(count, pause):
+            time = pause_code(pause, language)
+            return language.say("dose.rest_pause", parts=_times(Count(count), time, language) if count > 1 else time)
+    parts = language.say("dose.times", count=count_code(technique.count, language), amount=technique.reps)
+    if technique.pause is None:
+        return language.say("dose.myo", parts=parts)
+    return language.say("dose.myo", parts=f"{parts} {pause_code(technique.pause, language)}")
+
+
+def _times(count: Count, amount: str, language: Language) -> str:
+    return language.say("dose.times", count=count_code(count, language), amount=amount)
+
+
+def pause_code(pause: ShortRest, language: Language) -> str:
+    """``15 s``, ``10 breaths``."""
+    if pause.unit == "s":
+        return time_code(pause.low, pause.high, language)
+    return with_unit(numbers((pause.low,), pause.high, language), pause.unit, language, pause.high or pause.low)
 
 
 def count_code(count: Count, language: Language) -> str:
@@ -107,7 +172,8 @@ def amount_code(amount: Amount, language: Language) -> str:
         text = numbers((amount.low,), amount.high, language)
         if amount.unit != "reps":
             text = with_unit(text, amount.unit, language, amount.high or amount.low)
-    return language.say("dose.more", amount=text) if amount.more else text
+    text = language.say("dose.more", amount=text) if amount.more else text
+    return language.say("dose.total", amount=text) if amount.total else text
 
 
 def with_unit(value: str, unit: Unit, language: Language, n: Decimal) -> str:
@@ -139,10 +205,20 @@ def time_code(low: Decimal, high: Decimal | None, language: Language) -> str:
     return show_clock(int(low)) + ("" if high is None else EN_DASH + show_clock(int(high)))
 
 
+def clock_code(seconds: int, language: Language) -> str:
+    """What a clock shows or counts: ``40 s``, ``1:00``, ``1:45``, ``15 min``."""
+    return show_clock(seconds) if seconds in (60, 90) else time_code(Decimal(seconds), None, language)
+
+
 def duration(rest: Rest, language: Language) -> str:
-    """A rest: seconds up to a minute, then a clock; ``45 s``, ``1:30``, ``60–90 s``, ``2–3 min``."""
+    """A rest: seconds up to a minute, then a clock; ``45 s``, ``1:30``, ``2–3 min``, ``10 breaths``, ``as needed``."""
     if rest == Rest(0):
         return language.say("dose.no_rest")
+    if rest.unit == "as needed":
+        return language.say("dose.rest_as_needed")
+    if rest.unit == "breaths":
+        high = None if rest.high is None else Decimal(rest.high)
+        return with_unit(numbers((Decimal(rest.low),), high, language), rest.unit, language, high or Decimal(rest.low))
     if rest.high is None and rest.low >= 60:
         return show_clock(rest.low)
     return time_code(Decimal(rest.low), None if rest.high is None else Decimal(rest.high), language)
@@ -174,9 +250,8 @@ def target_code(target: Target, language: Language, unit: str = "kg") -> str:
         case LoadTarget(values, own, high, pieces):
             load = mass(numbers(values, high, language), own or unit, language)
             return language.say("dose.times", count=number(pieces, language), amount=load) if pieces > 1 else load
-        case PercentTarget(values, high, of):
-            text = language.say("dose.unit.percent", value=numbers(values, high, language))
-            return language.say("dose.percent_of", percent=text, of=of) if of else text
+        case PercentTarget():
+            return share_code(target, language, unit)
         case EffortTarget(scale, values, high):
             return language.say(f"dose.{scale.lower()}", value=numbers(values, high, language))
         case BodyweightTarget(change, own):
@@ -188,6 +263,19 @@ def target_code(target: Target, language: Language, unit: str = "kg") -> str:
             return measure_code(target, language)
         case _:
             return target.text
+
+
+def share_code(target: PercentTarget, language: Language, unit: str = "kg") -> str:
+    """``75 %``, ``75 % TM``, ``80 % of Back Squat``, ``70 % + 20 lb``; ``unit`` is the plan's."""
+    text = language.say("dose.unit.percent", value=numbers(target.values, target.high, language))
+    if target.of:
+        text = language.say("dose.percent_of", percent=text, of=target.of)
+    elif target.basis:
+        text = language.say(f"dose.share.{target.basis}", percent=text)
+    if not target.change:
+        return text
+    change = mass(number(abs(target.change), language), target.unit or unit, language)
+    return language.say(f"dose.reference.{'more' if target.change > 0 else 'less'}", base=text, change=change)
 
 
 def reference_code(target: ReferenceTarget, language: Language, unit: str = "kg") -> str:
@@ -227,5 +315,7 @@ def pace_distance(target: MeasureTarget, language: Language) -> str:
 
 
 def mass(value: str, unit: str, language: Language) -> str:
-    """A load with its unit: ``60 kg``."""
+    """A load with its unit, ``60 kg``, or a share of one, ``10 %``."""
+    if unit == "%":
+        return language.say("dose.unit.percent", value=value)
     return language.say(f"dose.unit.{unit}", value=value)

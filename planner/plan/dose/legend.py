@@ -8,6 +8,7 @@ from dataclasses import replace
 from planner.language import Language
 from planner.plan.dose.model import BodyweightTarget, Dose, Group, LoadTarget, LoadUnit, ReferenceTarget, Target
 from planner.plan.dose.reader import Notation
+from planner.plan.dose.rounds import inner_groups
 from planner.plan.dose.table import NOTATIONS
 
 
@@ -16,7 +17,7 @@ def legend(doses: Iterable[Dose], language: Language, unit: LoadUnit = "kg") -> 
 
     Only what the doses use, each kind once with the first example; ``unit`` is the plan's.
     """
-    groups = list(dict.fromkeys(_in_unit(group, unit) for dose in doses for group in dose.groups))
+    groups = list(dict.fromkeys(_in_unit(group, unit) for dose in doses for group in _shown(dose)))
     entries: dict[str, tuple[str, str]] = {}
     for row in NOTATIONS:
         for group in groups:
@@ -28,8 +29,13 @@ def legend(doses: Iterable[Dose], language: Language, unit: LoadUnit = "kg") -> 
 
 def notations(dose: Dose, language: Language) -> tuple[Notation, ...]:
     """The rows of the table that a dose shows on paper, in order."""
-    groups = [_in_unit(group, "kg") for group in dose.groups]
+    groups = [_in_unit(group, "kg") for group in _shown(dose)]
     return tuple(row for row in NOTATIONS if row.sign and any(row.sign(group, language) for group in groups))
+
+
+def _shown(dose: Dose) -> tuple[Group, ...]:
+    """The groups that stand on paper: brackets and what is in them."""
+    return tuple(dict.fromkeys(one for group in dose.groups for one in (group, *inner_groups(group))))
 
 
 def _in_unit(group: Group, unit: LoadUnit) -> Group:

@@ -18,18 +18,24 @@ Side: TypeAlias = Literal["each", "left", "right"]
 LoadUnit: TypeAlias = Literal["kg", "lb", ""]
 """The empty unit is the plan's own (``units:``)."""
 
+Basis: TypeAlias = Literal["", "max", "TM", "e1RM", "BW", "FTP", "HRmax"]
+"""What a percentage is of: the best single, the training max, the single estimated from what was done last, the
+bodyweight, the functional threshold power, the highest heart rate. The empty one is what ``percent_of:`` says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
     """How much one set asks for: ``8``, ``8-12``, ``30s``, ``200m``, ``5+``; ``low`` is None for AMRAP.
 
     AMRAP: as many repetitions, calories, breaths or steps as possible, as long or as far as possible, by ``unit``.
+    A ``total`` is the sum over as many sets as it takes: ``50 total``.
     """
 
     low: Decimal | None
     high: Decimal | None = None
     unit: Unit = "reps"
     more: bool = False
+    total: bool = False
 
     @property
     def amrap(self) -> bool:
@@ -68,7 +74,52 @@ class PerSet:
     amounts: tuple[Amount, ...]
 
 
-Work: TypeAlias = Sets | PerSet
+@dataclass(frozen=True, slots=True)
+class MaxTest:
+    """Working up to the heaviest load for ``reps`` repetitions: ``test 1RM``. It is read like one set of them."""
+
+    reps: int
+
+    @property
+    def amount(self) -> Amount:
+        return Amount(Decimal(self.reps))
+
+    @property
+    def count(self) -> Count:
+        return Count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class ShortRest:
+    """The short rest between the parts of one set, ``low`` to ``high`` seconds or breaths."""
+
+    low: Decimal
+    high: Decimal | None = None
+    unit: Literal["s", "breaths"] = "s"
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Sets in parts with a short ``pause`` between them: ``4x(2+2+2) 10s``, ``15+5+5``. A set counts once."""
+
+    count: Count
+    minis: tuple[Amount, ...]
+    pause: ShortRest | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """Groups done in order, all of it ``count`` times: ``2x(3/2/1)``, ``2x(5 @80%, 3 @85%)``.
+
+    Carry-back goes through the brackets. What all ``groups`` have alike stands at the group that has this work, and
+    not in them; :func:`planner.plan.dose.rounds.inner_groups` puts both together.
+    """
+
+    count: Count
+    groups: tuple[Group, ...]
+
+
+Work: TypeAlias = Sets | PerSet | MaxTest | Cluster | Rounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +134,17 @@ class LoadTarget:
 
 @dataclass(frozen=True, slots=True)
 class PercentTarget:
-    """A share of a one-repetition maximum: ``75%``, ``75/85/95%``, ``75-80%``, ``80% of back_squat`` (``of``)."""
+    """A share of a maximum: ``75%``, ``75/85/95%``, ``75-80%``, ``80% of back_squat`` (``of``), ``75% TM`` (``basis``).
+
+    ``change`` is a load added or, when negative, taken off, in ``unit``: ``70%+20lb``.
+    """
 
     values: tuple[Decimal, ...]
     high: Decimal | None = None
     of: str = ""
+    basis: Basis = ""
+    change: Decimal = Decimal(0)
+    unit: LoadUnit = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +158,13 @@ class EffortTarget:
 
 @dataclass(frozen=True, slots=True)
 class BodyweightTarget:
-    """Bodyweight, with a load added (``BW+10kg``) or taken off by a band or machine (``BW-20kg``)."""
+    """Bodyweight, with a load added (``BW+10kg``) or taken off by a band or machine (``BW-20kg``).
+
+    The change is a load or, with the unit ``%``, a share of the bodyweight: ``BW+10%``.
+    """
 
     change: Decimal = Decimal(0)
-    unit: LoadUnit = ""
+    unit: Literal["kg", "lb", "%", ""] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +211,11 @@ Target: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """Pause after a set in seconds, ``low`` to ``high``; 0 is no rest."""
+    """Pause after a set, ``low`` to ``high`` seconds or breaths; 0 seconds is no rest, ``as needed`` has no length."""
 
     low: int
     high: int | None = None
+    unit: Literal["s", "breaths", "as needed"] = "s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +236,39 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
+class DropSet:
+    """``count`` further parts without a rest, each lighter: ``drop 2 -20%``; ``change`` None leaves open by how much.
+
+    ``%`` is a share of the part before, so that two drops of 20 % leave 64 %.
+    """
+
+    count: int
+    change: Decimal | None = None
+    unit: Literal["%", "kg", "lb", ""] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RestPause:
+    """``count`` further parts with the same load, each after a short ``pause``: ``RP 2x15s``."""
+
+    count: int
+    pause: ShortRest
+
+
+@dataclass(frozen=True, slots=True)
+class MyoReps:
+    """``count`` further parts of ``reps`` repetitions, each after a short ``pause``: ``myo 4x5 20s``."""
+
+    count: Count
+    reps: int
+    pause: ShortRest | None = None
+
+
+Technique: TypeAlias = DropSet | RestPause | MyoReps
+"""What goes on after each set of a group, as a part of that set."""
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Sets that belong together: ``3x5 @80% rest 2min``. Carry-back has been applied, so a group is complete."""
 
@@ -185,6 +279,11 @@ class Group:
     tempo: Tempo | None = None
     notes: tuple[str, ...] = ()
     hold: Hold | None = None
+    within: int | None = None
+    """Seconds in which all of it is done: ``in 5min``."""
+    every: int | None = None
+    """Seconds from the start of one set to that of the next: ``every 1:45``."""
+    technique: Technique | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +302,7 @@ class BarTarget:
 class RampStep:
     """One step of the warm-up of a lift, load first: ``bar x10``, ``40% x5``, ``60kg 2x3``.
 
-    A percentage without ``of`` is of the first work set; with ``of`` as :class:`PercentTarget` says, ``max`` being the
-    exercise's own.
+    A percentage without ``of`` and ``basis`` is of the first work set, else as :class:`PercentTarget` says.
     """
 
     load: LoadTarget | PercentTarget | BarTarget

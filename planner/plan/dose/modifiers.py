@@ -46,7 +46,7 @@ _SECONDS = re.compile(r"([0-9]+)(?:-([0-9]+))?(?![0-9a-z.,:%])")
 _NONE = re.compile(r"(?:none|no|0)(?![0-9a-z.:,]| ?-)")
 _WHOLE = re.compile(r"([0-9]+)(?:-([0-9]+))?(?![0-9a-z.,:%]| ?[a-z])")
 _DISTANCE = re.compile(r"([0-9]+) ?(?:m|km|mi|yd)(?![a-z])")
-_LATER_REST = re.compile(r"as needed|[0-9]+(?:-[0-9]+)? ?breaths?")
+_AS_NEEDED = re.compile(r"as (?:long as )?(?:needed|required)(?![a-z])")
 _MIXED = re.compile(r"([0-9]{1,2}) ?m(?:in)? ?([0-9]{1,2}) ?s?(?![0-9a-z])")
 _TURNED = re.compile(rf"([0-9]+ ?{TIME_UNIT}|{CLOCK}) rest$")
 _PHASE = r"([0-9]{1,2}|x)"
@@ -54,7 +54,7 @@ _TEMPO_GLUED = re.compile(r"([0-9x])([0-9x])([0-9x])([0-9x])?(?![0-9x])")
 _TEMPO_PARTS = re.compile(rf"{_PHASE}(?:[-/ :.]{_PHASE})(?:[-/ :.]{_PHASE})(?:[-/ :.]{_PHASE})?(?![0-9x/.:-])")
 
 
-def _once(reader: Reader, draft: Draft, part: str, start: int, said: object) -> None:
+def once(reader: Reader, draft: Draft, part: str, start: int, said: object) -> None:
     """Refuse what was said before; note where it stands otherwise."""
     if said is not None:
         before = reader.written(*draft.places[part])
@@ -66,7 +66,7 @@ def read_side(reader: Reader, draft: Draft) -> None:
     """``each``, ``left``, ``right``; ``/side``, ``per leg``, ``e/s``."""
     match = reader.take(SIDE)
     assert match is not None
-    _once(reader, draft, "side", match.start(), draft.side)
+    once(reader, draft, "side", match.start(), draft.side)
     side: Side = "left" if match[0].startswith("left") else "right" if match[0].startswith("right") else "each"
     draft.side = side
 
@@ -81,7 +81,7 @@ def read_hold(reader: Reader, draft: Draft) -> None:
         reader.position = match.end()
     low, high, unit = hold_time(reader, match.span())
     reader.position = max(reader.position, match.end())
-    _once(reader, draft, "pause or hold", match.start(), draft.hold)
+    once(reader, draft, "pause or hold", match.start(), draft.hold)
     draft.hold = Hold(kind, low, high, unit)
 
 
@@ -121,21 +121,23 @@ def _checked_hold(
 
 
 def read_rest(reader: Reader, draft: Draft) -> None:
-    """``rest 90s``, ``rest 2-3min``, ``r90``, ``no rest``."""
+    """``rest 90s``, ``rest 2-3min``, ``rest 10 breaths``, ``rest as needed``, ``r90``, ``no rest``."""
     match = reader.take(REST)
     assert match is not None
     rest = Rest(0) if match[0].startswith("no") else rest_time(reader)
-    _once(reader, draft, "rest", match.start(), draft.rest)
+    once(reader, draft, "rest", match.start(), draft.rest)
     draft.rest = rest
 
 
 def rest_time(reader: Reader) -> Rest:
     """The time of a rest, from the cursor on."""
+    breaths = reader.take(_IN_BREATHS)
+    if breaths is not None:
+        return _in_breaths(reader, breaths)
     if reader.take(_NONE):
         return Rest(0)
-    later = reader.at(_LATER_REST)
-    if later is not None:
-        reader.fail("not-yet", "rests that are not a time cannot be printed yet", later)
+    if reader.take(_AS_NEEDED):
+        return Rest(0, unit="as needed")
     distance = reader.at(_DISTANCE)
     if distance is not None and not (distance[0].endswith("m") and int(distance[1][:6]) * 60 <= MAX_REST):
         _fail_distance(reader, distance)
@@ -145,6 +147,15 @@ def rest_time(reader: Reader) -> Rest:
     if time.low % 1 or (time.high or time.low) % 1:
         reader.fail("dose-number", "a rest is in whole seconds", (time.start, time.end))
     return Rest(int(time.low), None if time.high is None else int(time.high))
+
+
+def _in_breaths(reader: Reader, match: re.Match[str]) -> Rest:
+    low = int(number(reader, match[1], match.start(1)))
+    high = int(number(reader, match[2], match.start(2))) if match[2] else None
+    check_range(reader, Decimal(low), None if high is None else Decimal(high), match.start(), match.end(), " breaths")
+    if not low or max(low, high or low) > MAX_BREATHS:
+        reader.fail("dose-number", f"a rest is 1 to {MAX_BREATHS} breaths", match, "such as `rest 10 breaths`")
+    return Rest(low, high, "breaths")
 
 
 def _fail_distance(reader: Reader, match: re.Match[str]) -> None:
@@ -187,7 +198,7 @@ def read_tempo(reader: Reader, draft: Draft) -> None:
     match = reader.take(TEMPO)
     assert match is not None
     tempo = tempo_phases(reader)
-    _once(reader, draft, "tempo", match.start(), draft.tempo)
+    once(reader, draft, "tempo", match.start(), draft.tempo)
     draft.tempo = tempo
 
 
@@ -258,7 +269,12 @@ def write_rest(group: Group) -> str:
 
 
 def show_rest(rest: Rest) -> str:
-    """The time alone: ``90s``, ``2-3min``."""
+    """The time alone: ``90s``, ``2-3min``, ``10 breaths``, ``as needed``."""
+    if rest.unit == "as needed":
+        return rest.unit
+    if rest.unit == "breaths":
+        text = f"{rest.low}" + ("" if rest.high is None else f"-{rest.high}")
+        return with_unit(text, "breaths", one=rest.low == 1 and rest.high is None)
     return show_times(Decimal(rest.low), None if rest.high is None else Decimal(rest.high))
 
 

@@ -6,12 +6,13 @@ import re
 from typing import Final, NoReturn
 
 from planner.diagnostics import Diagnostics, Span
-from planner.plan.dose import references, targets
+from planner.plan.dose import references, shares, targets
 from planner.plan.dose.bundle import BODYWEIGHT, LOAD_LIST, MASS, MAX_LOAD, PERCENT_LIST, values_of
 from planner.plan.dose.grammar import report
 from planner.plan.dose.model import (
     Amount,
     BarTarget,
+    Basis,
     BodyweightTarget,
     LoadTarget,
     PercentTarget,
@@ -26,6 +27,8 @@ from planner.plan.dose.settle import settle
 MAX_STEPS: Final = 10
 MAX_STEP_SETS: Final = 10
 MAX_STEP_REPS: Final = 100
+_BASES: Final[tuple[Basis, ...]] = ("max", "TM", "e1RM")
+"""What a step can be a share of besides the first work set."""
 _UNCLEAR_LOAD = 10
 """Up to this, a number before an ``x`` may as well be sets or repetitions."""
 
@@ -37,6 +40,7 @@ STEPS: Final = (
     ("62.5kg x5", ("62,5kg x5",)),
     ("2x20kg x8", ("2 x 20 kg × 8",)),
     ("60% of max x3", ("60% 1RM x3",)),
+    ("50% TM x5", ("50% of TM x 5",)),
     ("50% of back_squat x5", ()),
 )
 """Steps of a warm-up, each in its canonical spelling and as people write it: for the documentation and the tests."""
@@ -52,7 +56,7 @@ _LOAD = re.compile(LOAD_LIST)
 _PERCENT = re.compile(PERCENT_LIST)
 _OF_WORK = re.compile(r"(?:of )?(?:my |the )?(?:top|(?:first )?work(?:ing)?)(?: (?:set|weight|load))?(?![a-z0-9_])")
 _OF_NAME = re.compile(r"of(?![a-z0-9]) *([^,@()|]*?)(?= +(?:[0-9]+ *)?x *[0-9]| *,| *$)")
-_OTHER_SHARE = re.compile(rf"(?:of )?((?:{references.BASE}|(?:my |the )?(?:tm|e1rm|{BODYWEIGHT})(?![a-z0-9_])))")
+_OTHER_SHARE = re.compile(rf"(?:of )?((?:{references.BASE}|(?:my |the )?(?:ftp|hr ?max|{BODYWEIGHT})(?![a-z0-9_])))")
 _BODYWEIGHT = re.compile(BODYWEIGHT)
 _TURNED = re.compile(
     rf"([0-9]+)(?: *x *([0-9]+))?(?: reps?)?(?: *[x@] *| of | +)"
@@ -131,6 +135,9 @@ def _last_load(reader: Reader) -> LoadTarget | BodyweightTarget:
         targets.read_bodyweight(reader, draft)
         [(body, *_)] = draft.targets
         assert isinstance(body, BodyweightTarget)
+        if body.unit == "%":
+            hint = "write the load itself: `BW+10kg x8`"
+            reader.fail("dose-syntax", "last time is a load, not a share of the bodyweight", (0, reader.position), hint)
         return body
     dose = reader.at(_DOSE_FIRST)
     if dose is not None:
@@ -221,7 +228,7 @@ def _plain_load(reader: Reader) -> LoadTarget:
 
 
 def _percent(reader: Reader) -> PercentTarget:
-    """A share of the first work set, of the exercise's max (``of max``) or of that of another exercise."""
+    """A share of the first work set, of the exercise's max (``of max``, ``TM``, ``of e1RM``) or of another one's."""
     match = reader.take(_PERCENT)
     assert match is not None
     values, high = values_of(reader, match, 1, "%", None)
@@ -233,13 +240,14 @@ def _percent(reader: Reader) -> PercentTarget:
         reader.fail("dose-number", f"a step is of more than 0% and at most 100%, not {show(values[0])}%", match, hint)
     if reader.take(_OF_WORK):
         return PercentTarget(values)
+    for basis in _BASES:
+        if reader.take(shares.OF[basis]):
+            return PercentTarget(values, basis=basis)
     other = reader.at(_OTHER_SHARE)
-    if reader.take(targets.OF_MAX):
-        return PercentTarget(values, of="max")
     if other is not None:
         text = reader.written(other.start(1), other.end(1))
         hint = f"write `{show(values[0])}%` for a share of the work set, `{show(values[0])}% of max` of the best single"
-        reader.fail("not-yet", f'a warm-up in shares of "{text}" cannot be printed yet', other, hint)
+        reader.fail("dose-syntax", f'a step is a share of the work set or of a max, not of "{text}"', other, hint)
     name = reader.take(_OF_NAME)
     of = reader.written(name.start(1), name.end(1)) if name else ""
     if name is not None and not of:

@@ -9,13 +9,33 @@ from decimal import Decimal
 from typing import Literal, NoReturn, TypeAlias
 
 from planner.language import Language
-from planner.plan.dose.model import Count, Group, Hold, Rest, Side, Target, Tempo, Work
+from planner.plan.dose.model import Count, Group, Hold, Rest, Side, Target, Technique, Tempo, Work
 
 Place: TypeAlias = Literal["work", "amount", "modifier", "target"]
 """Where in a group a notation stands: what to do, how much of it, what is said about it, and behind an ``@``."""
 
 Boxes: TypeAlias = Literal[
-    "", "straight", "range", "optional", "per_set", "clusters", "best", "amrap", "timed", "distance", "sides"
+    "",
+    "straight",
+    "range",
+    "optional",
+    "per_set",
+    "clusters",
+    "best",
+    "amrap",
+    "timed",
+    "distance",
+    "sides",
+    "test",
+    "total",
+    "interval",
+    "within",
+    "minutes",
+    "rounds",
+    "parts",
+    "drops",
+    "rest_pause",
+    "myo",
 ]
 """The shape of the boxes on paper that a notation asks for; empty where it changes nothing."""
 
@@ -68,6 +88,7 @@ class Written:
     more: bool
     start: int
     end: int
+    total: bool = False
 
 
 @dataclass(slots=True)
@@ -83,17 +104,22 @@ class Draft:
     tempo: Tempo | None = None
     notes: list[str] = field(default_factory=list)
     hold: Hold | None = None
+    within: int | None = None
+    every: int | None = None
+    technique: Technique | None = None
+    inner: list[Draft] | None = None
+    """The groups of a bracket: none yet where it has only been opened, None where there is none."""
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def bare(self) -> bool:
         """Whether the group is so far nothing but one amount: such groups in a row are a list (``8, 6, 4``)."""
         said = self.side or self.targets or self.rest or self.tempo or self.notes or self.hold
-        return self.single and not said
+        return self.single and not said and not self.within and not self.every and not self.technique
 
     @property
     def single(self) -> bool:
-        return self.count is None and len(self.amounts) == 1
+        return self.count is None and len(self.amounts) == 1 and not self.amounts[0].total
 
     def group(self) -> Group:
         assert self.work is not None, "a group is made after its work has been read"
@@ -105,6 +131,9 @@ class Draft:
             self.tempo,
             tuple(self.notes),
             self.hold,
+            self.within,
+            self.every,
+            self.technique,
         )
 
 
@@ -124,13 +153,11 @@ class Sign:
 class Notation:
     """One row of the table.
 
-    ``form`` is the production in the documentation's grammar; ``examples`` are pairs (as people write it, canonical;
-    empty while it cannot be printed).
+    ``form`` is the production in the documentation's grammar; ``examples`` are pairs (as people write it, canonical).
     A row with ``starts`` is read where that pattern matches; one without is a form of a row that is (a range of
-    repetitions is read with the sets). ``later`` names, in the plural, a notation that the language has and planner
-    cannot print yet. ``write`` gives the canonical text of this row's part of a group, or nothing. ``sign`` is the
-    notation as a group shows it on paper, for the legend; None where the group does not use it. ``boxes`` names the
-    shape of the boxes that it asks for.
+    repetitions is read with the sets). ``write`` gives the canonical text of this row's part of a group, or nothing.
+    ``sign`` is the notation as a group shows it on paper, for the legend; None where the group does not use it.
+    ``boxes`` names the shape of the boxes that it asks for.
     """
 
     name: str
@@ -142,7 +169,6 @@ class Notation:
     write: Callable[[Group], str] | None = None
     sign: Callable[[Group, Language], Sign | None] | None = None
     boxes: Boxes = ""
-    later: str = ""
 
 
 class Reader:
@@ -196,8 +222,6 @@ class Reader:
             match = self.at(row.starts)
             if match is None:
                 continue
-            if row.later:
-                self.fail("not-yet", f"{row.later} cannot be printed yet", match, LATER_HINT)
             assert row.read is not None, f"{row.name} has a start and no reader"
             row.read(self, draft)
             return True
@@ -215,6 +239,3 @@ class Reader:
         while end < len(self.text) and self.folded[end] not in " ,|":
             end += 1
         return start, end
-
-
-LATER_HINT = "planner knows this notation but does not print it yet; write it in `notes:` for now"

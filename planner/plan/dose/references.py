@@ -7,13 +7,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal
 
-from planner.plan.dose.bundle import KEYWORD, MASS, MAX_LOAD, MAX_PERCENT, PERCENT_LIST, add, values_of
+from planner.plan.dose.bundle import KEYWORD, MASS, MAX_LOAD, MAX_PERCENT, MAX_RM, PERCENT_LIST, add, values_of
 from planner.plan.dose.model import ReferenceTarget, Target
 from planner.plan.dose.numbers import DECIMAL, NUMBER, number, plain, show
 from planner.plan.dose.reader import Draft, Reader
-
-MAX_RM = 30
-"""Most repetitions of a repetition maximum; a max is never estimated from so many."""
 
 BASE = r"(?:(?:the )?(top)(?: set)?|(last)(?: (?:time|session|workout))?|([0-9]+) ?rm)(?!-?[a-z_])(?![0-9])"
 """What a load can refer to, in three groups."""

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from planner.language import Language
-from planner.plan.dose.codes import change_code, number, numbers
+from planner.plan.dose.clocks import interval
+from planner.plan.dose.codes import change_code, mass, number, numbers
 from planner.plan.dose.model import (
     Amount,
+    Cluster,
     Count,
     Dose,
+    DropSet,
     EffortTarget,
     Group,
     Hold,
+    MaxTest,
     PercentTarget,
     PerSet,
     ReferenceTarget,
+    RestPause,
+    Rounds,
     Sets,
+    ShortRest,
+    Technique,
     Tempo,
     Unit,
 )
@@ -53,24 +63,119 @@ def plain(dose: Dose, language: Language) -> str:
 
 def work_words(group: Group, language: Language, later: bool = False, side: bool = True) -> str:
     """Sets and amounts in words: ``3 sets of 10 with each side``; a single set ``later`` in a dose is its amount."""
-    work = group.work
-    if isinstance(work, PerSet):
-        text = amount_words(work.amounts[0], language)
-        for amount in work.amounts[1:]:
-            text = language.say("dose.plain.then", before=text, after=amount_words(amount, language))
+    work, turns = group.work, interval(group)
+    if isinstance(work, MaxTest):
+        text = language.say("dose.plain.test", work.reps)
+    elif turns is not None:
+        on, off = time_words(turns.work, None, language), time_words(Decimal(turns.rest), None, language)
+        text = language.say("dose.plain.interval", turns.times, work=on, rest=off)
+    elif isinstance(work, PerSet):
+        text = _chain([amount_words(amount, language) for amount in work.amounts], language)
         text = language.say("dose.plain.per_set", n=len(work.amounts), amounts=text)
+    elif isinstance(work, Cluster):
+        text = _cluster_words(work, language)
+    elif isinstance(work, Rounds):
+        inside = language.join([text for inner in work.groups for text in _inside(inner, language)])
+        text = _counted(work.count, "rounds", inside, language)
+    elif isinstance(group.technique, RestPause) and work.amount.total:
+        text = _parts_words(work.amount, group.technique, language)
+        return _with_said(text, replace(group, technique=None), language, side=side)
     else:
-        text = _sets_words(work, language, later)
+        text = _sets_words(work, language, later or group.within is not None)
+    return _with_said(text, group, language, side=side)
+
+
+def _parts_words(amount: Amount, technique: RestPause, language: Language) -> str:
+    """``11 to 15 in all, in 3 parts, 15 seconds apart``."""
+    words, time = amount_words(replace(amount, total=False), language), pause_words(technique.pause, language)
+    text = language.say("dose.plain.in_parts", amount=words, n=1 + technique.count)
+    return language.say("dose.plain.apart", work=text, time=time)
+
+
+def _with_said(text: str, group: Group, language: Language, *, side: bool = True) -> str:
+    """With the side, the pause or hold, the technique, and what the clock says."""
     words = _side(group, language) if side else ""
     text = language.say("dose.plain.with", work=text, what=words) if words else text
     if group.hold is not None:
         text = language.say(f"dose.plain.{group.hold.kind}", work=text, time=hold_words(group.hold, language))
+    if group.technique is not None:
+        text = language.say("dose.plain.then", before=text, after=technique_words(group.technique, language))
+    for seconds, key in ((group.within, "within"), (group.every, "every")):
+        if seconds == 60 and key == "every":  # nobody says every 1 minute
+            text = language.say("dose.plain.every_minute", work=text)
+        elif seconds is not None:
+            text = language.say(f"dose.plain.{key}", work=text, time=time_words(Decimal(seconds), None, language))
     return text
+
+
+def _chain(texts: Sequence[str], language: Language) -> str:
+    """``3, then 2, then 1``."""
+    text = texts[0]
+    for after in texts[1:]:
+        text = language.say("dose.plain.then", before=text, after=after)
+    return text
+
+
+def _inside(group: Group, language: Language) -> list[str]:
+    """What a group of a bracket asks for: amount by amount where it says nothing else, else as a whole."""
+    if isinstance(group.work, PerSet) and group == Group(group.work):
+        return [amount_words(amount, language) for amount in group.work.amounts]
+    text = _with_notes(_with_share(work_words(group, language, later=True), group, language), group, language)
+    remark = _effort(group, language)
+    return [language.say("dose.plain.remark", work=text, remark=remark) if remark else text]
+
+
+def _cluster_words(work: Cluster, language: Language) -> str:
+    """``4 sets in parts of 2, 2 and 2, 10 seconds apart``."""
+    parts = language.join([amount_words(mini, language) for mini in work.minis])
+    text = _counted(work.count, "parts", parts, language)
+    if work.pause is None:
+        return text
+    return language.say("dose.plain.apart", work=text, time=pause_words(work.pause, language))
+
+
+def _counted(count: Count, kind: str, amounts: str, language: Language) -> str:
+    if count.high is None:
+        return language.say(f"dose.plain.{kind}", n=count.low, amounts=amounts)
+    return language.say(f"dose.plain.{kind}_range", count=_count_words(count, language), amounts=amounts)
+
+
+def _count_words(count: Count, language: Language) -> str:
+    """``4``, ``2 or 3``, ``3 to 5``."""
+    if count.high is None:
+        return number(count.low, language)
+    joint = "or" if count.high == count.low + 1 else "to"
+    return language.say(f"dose.plain.{joint}", low=count.low, high=count.high)
+
+
+def technique_words(technique: Technique, language: Language) -> str:
+    """What follows the set: ``2 times more after 15 seconds each, as many as you can``."""
+    match technique:
+        case DropSet(count, None):
+            return language.say("dose.plain.drop", n=count)
+        case DropSet(count, change, unit):
+            assert change is not None
+            return language.say("dose.plain.drop_by", n=count, change=mass(number(change, language), unit, language))
+        case RestPause(count, pause):
+            return language.say("dose.plain.rest_pause", n=count, time=pause_words(pause, language))
+    text = language.say(
+        "dose.plain.myo", technique.count.most, count=_count_words(technique.count, language), amount=technique.reps
+    )
+    if technique.pause is None:
+        return text
+    return language.say("dose.plain.myo_after", work=text, time=pause_words(technique.pause, language))
+
+
+def pause_words(pause: ShortRest, language: Language) -> str:
+    """How long: ``15 seconds``, ``10 breaths``."""
+    if pause.unit == "s":
+        return time_words(pause.low, pause.high, language)
+    return _unit_words(pause.low, pause.high, pause.unit, language)
 
 
 def _sets_words(work: Sets, language: Language, later: bool) -> str:
     amount, counted = amount_words(work.amount, language), work.amount.unit == "reps"
-    if work.count == Count(1) and (later or work.amount.amrap or not counted):
+    if work.amount.total or (work.count == Count(1) and (later or work.amount.amrap or not counted)):
         return amount
     kind = "times" if not counted else "amrap" if work.amount.amrap else "sets"
     if work.count.high is None:
@@ -86,9 +191,11 @@ def amount_words(amount: Amount, language: Language) -> str:
         return language.say(f"dose.plain.most.{dimension(amount.unit)}")
     if amount.unit == "s":
         text = time_words(amount.low, amount.high, language)
-        return language.say("dose.plain.longer", time=text) if amount.more else text
-    text = _unit_words(amount.low, amount.high, amount.unit, language)
-    return language.say("dose.plain.more", amount=text) if amount.more else text
+        text = language.say("dose.plain.longer", time=text) if amount.more else text
+    else:
+        text = _unit_words(amount.low, amount.high, amount.unit, language)
+        text = language.say("dose.plain.more", amount=text) if amount.more else text
+    return language.say("dose.plain.total", amount=text) if amount.total else text
 
 
 def _unit_words(low: Decimal, high: Decimal | None, unit: Unit, language: Language) -> str:
@@ -145,12 +252,23 @@ def _side(group: Group, language: Language) -> str:
 def _share(group: Group, language: Language) -> str:
     for target in group.targets:
         if isinstance(target, PercentTarget):
-            value = numbers(target.values, target.high, language)
-            share = language.say("dose.unit.percent", value=value)
-            return language.say("dose.plain.share_of" if target.of else "dose.plain.share", share=share, of=target.of)
+            return _share_words(target, language)
         if isinstance(target, ReferenceTarget):
             return language.say("dose.plain.at", load=reference_words(target, language))
     return ""
+
+
+def _share_words(target: PercentTarget, language: Language) -> str:
+    """``at 75 % of your best single``, ``at 80 % of your training max and 5 kg more``."""
+    share = language.say("dose.unit.percent", value=numbers(target.values, target.high, language))
+    if target.of:
+        text = language.say("dose.plain.share_of", share=share, of=target.of)
+    else:
+        text = language.say(f"dose.plain.share.{target.basis or 'max'}", share=share)
+    if not target.change:
+        return text
+    change = mass(number(abs(target.change), language), target.unit, language)
+    return language.say(f"dose.plain.{'more_load' if target.change > 0 else 'less_load'}", load=text, change=change)
 
 
 def reference_words(target: ReferenceTarget, language: Language, unit: str = "kg") -> str:

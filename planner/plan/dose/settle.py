@@ -16,6 +16,8 @@ _ALL: Final = {"s": "times", "distance": "distances", "cal": "calories", "breath
 
 def settle(reader: Reader, draft: Draft) -> None:
     """Make the work of what was written: the unit of the last amount goes to those before it that have none."""
+    if draft.work is not None:
+        return
     amounts = _settle_units(reader, draft.amounts)
     count, places = draft.count, draft.places["work"]
     if len(amounts) == 1:
@@ -33,7 +35,7 @@ def _fail_count(reader: Reader, count: Count, amounts: tuple[Amount, ...], place
     if len(amounts) == 2 and amounts[0] == amounts[1]:
         hint = f"write `{sets}x{write_amount(amounts[0])} each` for both sides, `{listed}` for {len(amounts)} sets"
     else:
-        hint = f"write `{listed}` for {len(amounts)} sets; {rounds(sets, listed)}"
+        hint = f"write `{listed}` for {len(amounts)} sets, {rounds(sets, listed)}"
     reader.fail("dose-ambiguous", f"{sets} sets, but {len(amounts)} amounts", places, hint)
 
 
@@ -86,7 +88,7 @@ def _settle_unit(reader: Reader, written: Written, last: str) -> Amount:
         reader.fail("dose-number", f"{NAMES[unit]} are whole numbers", place, hint)
     if not low or max(low, high or low) > MOST[unit]:
         reader.fail("dose-number", f'{_limits(unit)}, not "{text}"', place)
-    return Amount(low, high, unit, written.more)
+    return Amount(low, high, unit, written.more, written.total)
 
 
 def _limits(unit: Unit) -> str:

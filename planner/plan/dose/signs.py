@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from typing import Literal
 
 from planner.language import Language
 from planner.plan.dose import words
+from planner.plan.dose.clocks import interval
 from planner.plan.dose.model import (
     Amount,
     BodyweightTarget,
@@ -15,13 +17,16 @@ from planner.plan.dose.model import (
     EffortTarget,
     Group,
     LoadTarget,
+    MaxTest,
     MeasureTarget,
     PercentTarget,
     PerSet,
     ReferenceTarget,
+    RestPause,
     Sets,
 )
 from planner.plan.dose.reader import Sign
+from planner.plan.dose.sums import amounts_of
 from planner.plan.dose.units import DISTANCES, dimension, measured
 
 
@@ -29,12 +34,8 @@ def _sign(kind: str, code: str, language: Language, n: int | None = None, **valu
     return Sign(kind, code, language.say(f"dose.legend.{kind}", n, **values))
 
 
-def _amounts(group: Group) -> tuple[Amount, ...]:
-    return group.work.amounts if isinstance(group.work, PerSet) else (group.work.amount,)
-
-
 def _first(group: Group, wanted: Callable[[Amount], bool]) -> Amount | None:
-    return next(filter(wanted, _amounts(group)), None)
+    return next(filter(wanted, amounts_of(group.work)), None)
 
 
 def _sets_code(group: Group, language: Language) -> str:
@@ -54,7 +55,7 @@ def straight(group: Group, language: Language) -> Sign | None:
 
 def rep_range(group: Group, language: Language) -> Sign | None:
     """``3 × 8–12``, or ``8–12`` from a list."""
-    amount = _first(group, lambda a: a.unit == "reps" and a.low is not None and a.high is not None)
+    amount = _first(group, lambda a: a.unit == "reps" and a.low is not None and a.high is not None and not a.total)
     if amount is None or amount.low is None or amount.high is None:
         return None
     code = _sets_code(group, language) if isinstance(group.work, Sets) else words.amount_code(amount, language)
@@ -97,10 +98,58 @@ def amrap(group: Group, language: Language) -> Sign | None:
     return _sign(kind, words.amount_code(amount, language), language)
 
 
+def max_test(group: Group, language: Language) -> Sign | None:
+    """``test 1RM``."""
+    if not isinstance(group.work, MaxTest):
+        return None
+    return _sign("test", _sets_code(group, language), language, group.work.reps)
+
+
+def total(group: Group, language: Language) -> Sign | None:
+    """``50 total``."""
+    amount = _first(group, lambda a: a.total)
+    if amount is None or isinstance(group.technique, RestPause):  # whose parts are counted
+        return None
+    least = words.amount_code(replace(amount, total=False), language)
+    return _sign("total", words.amount_code(amount, language), language, amount=least)
+
+
+def work_and_rest(group: Group, language: Language) -> Sign | None:
+    """``8 × 20 s, rest 10 s``."""
+    if group.rest is None or interval(group) is None:
+        return None
+    rest = language.say("dose.rest", time=words.duration(group.rest, language))
+    code = language.say("list.between").join((_sets_code(group, language), rest))
+    return Sign("interval", code, words.work_words(Group(group.work, rest=group.rest), language))
+
+
+def within(group: Group, language: Language) -> Sign | None:
+    """``in 5 min``."""
+    return None if group.within is None else _clock("within", group.within, language)
+
+
+def every(group: Group, language: Language) -> Sign | None:
+    """``every 2 min``."""
+    return None if group.every is None else _clock("every", group.every, language)
+
+
+def _clock(kind: str, seconds: int, language: Language) -> Sign:
+    code = language.say(f"dose.{kind}", time=words.clock_code(seconds, language))
+    return _sign(kind, code, language, time=words.time_words(Decimal(seconds), None, language))
+
+
 def timed(group: Group, language: Language) -> Sign | None:
     """``3 × 45 s``."""
     work = group.work
-    if not isinstance(work, Sets) or work.amount.unit != "s" or work.amount.low is None or work.count == Count(1):
+    if interval(group) is not None:
+        return None
+    if (
+        not isinstance(work, Sets)
+        or work.amount.total
+        or work.amount.unit != "s"
+        or work.amount.low is None
+        or work.count == Count(1)
+    ):
         return None
     return _sign("timed", _sets_code(group, language), language, meaning=words.work_words(Group(work), language))
 
@@ -118,7 +167,9 @@ def counted(group: Group, language: Language) -> Sign | None:
 def _counted(group: Group, language: Language, wanted: Callable[[Amount], bool]) -> Sign | None:
     """Sets of something with a unit that all are alike; what a single one says in words already is left out."""
     work = group.work
-    if not isinstance(work, Sets) or work.amount.low is None or work.amount.more or not wanted(work.amount):
+    if not isinstance(work, Sets) or work.amount.low is None or not wanted(work.amount):
+        return None
+    if work.amount.more or work.amount.total:
         return None
     if work.count == Count(1) and work.amount.unit in ("breaths", "steps"):
         return None
@@ -192,9 +243,30 @@ def bodyweight(group: Group, language: Language) -> Sign | None:
 def percent(group: Group, language: Language) -> Sign | None:
     """``75 %``."""
     for target in group.targets:
-        if isinstance(target, PercentTarget):
-            code = words.target_code(PercentTarget(target.values[:1]), language)
+        if isinstance(target, PercentTarget) and target.basis in ("", "max"):
+            code = words.target_code(PercentTarget(target.values[:1], basis=target.basis), language)
             return _sign("percent", code, language)
+    return None
+
+
+def share(group: Group, language: Language) -> Sign | None:
+    """``75 % TM``, ``50 % of BW``, ``80 % of FTP``."""
+    for target in group.targets:
+        if isinstance(target, PercentTarget) and target.basis not in ("", "max"):
+            code = words.target_code(PercentTarget(target.values[:1], basis=target.basis), language)
+            return _sign(f"share.{target.basis}", code, language)
+    return None
+
+
+def share_and_load(group: Group, language: Language) -> Sign | None:
+    """``70 % + 20 lb``."""
+    for target in group.targets:
+        if isinstance(target, PercentTarget) and target.change:
+            kind = "share_more" if target.change > 0 else "share_less"
+            load = words.mass(words.number(abs(target.change), language), target.unit, language)
+            return _sign(
+                kind, words.target_code(replace(target, values=target.values[:1]), language), language, load=load
+            )
     return None
 
 

@@ -9,7 +9,7 @@ from planner.diagnostics import nearest
 from planner.plan.dose import measures, targets
 from planner.plan.dose.bundle import MASS
 from planner.plan.dose.numbers import NUMBER, RANGE, TIME_UNIT, TIME_UNITS
-from planner.plan.dose.reader import LATER_HINT, Reader
+from planner.plan.dose.reader import Reader
 from planner.plan.dose.units import UNIT, UNITS
 
 KEYWORDS = (
@@ -43,7 +43,9 @@ def fail_without_work(reader: Reader) -> NoReturn:
     expected = "expected sets and repetitions"
     sign = reader.folded[start : start + 1]
     if reader.folded[start:].strip() in _SERIES:
-        reader.fail("not-yet", f'weeks that say "{found}" cannot be printed yet', (start, end), LATER_HINT)
+        hint = "write it behind the exercise, between the bars of its weeks: 3x5 | 3x3 | deload"
+        message = f'{expected}, not "{found}", which is for the weeks of an exercise'
+        reader.fail("dose-syntax", message, (start, end), hint)
     if sign == "|":
         fail_unknown(reader)
     if sign == "(":
@@ -74,9 +76,8 @@ def fail_unknown(reader: Reader) -> NoReturn:
     before = reader.written(0, start).rstrip(" ,")
     sign = reader.folded[start]
     if sign == "|":
-        reader.fail(
-            "not-yet", 'doses that change by the week ("|") cannot be printed yet', (start, start + 1), LATER_HINT
-        )
+        hint = "series of weeks stand behind an exercise, or under its sets, load, rest and tempo"
+        reader.fail("dose-syntax", 'a bar ("|") starts the next week, and this is of one', (start, start + 1), hint)
     if sign == ")":
         reader.fail("dose-syntax", "a bracket is closed that was not opened", (start, start + 1))
     if sign == "-":

@@ -1,7 +1,8 @@
 """The notations of a dose: one row each, in the order in which they are tried, written and documented.
 
 A notation is added here and nowhere else: the reader, the writer, the legend, the documentation and the tests of the
-examples all walk this table. Rows that planner knows and cannot print yet come from ``later.py``.
+examples all walk this table. Rows of targets stand in ``target_rows.py``, those of sets with a shape in
+``set_rows.py``.
 """
 
 from __future__ import annotations
@@ -9,14 +10,40 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from planner.plan.dose import later, modifiers, signs, target_rows, targets, work
+from planner.plan.dose import clocks, modifiers, set_rows, signs, target_rows, targets, work
 from planner.plan.dose.numbers import NUMBER, RANGE, TIME
 from planner.plan.dose.reader import Notation
 from planner.plan.dose.units import DISTANCE, UNIT
 
 NOTATIONS: Final = (
     # What to do.
-    *later.WORK,
+    Notation(
+        "max tests",
+        "work",
+        '"test" int "RM"',
+        (("test 1RM", "test 1RM"), ("Test 5 RM", "test 5RM"), ("test 1RM, 3x5 @80%", "test 1RM, 3x5 @80%")),
+        starts=work.TEST,
+        read=work.read_test,
+        write=work.write_test,
+        sign=signs.max_test,
+        boxes="test",
+    ),
+    Notation(
+        "work and rest",
+        "work",
+        'count "x" amount "/" time',
+        (
+            ("8x20s/10s", "8x20s rest 10s"),
+            ("8 x 20 s / 10 s", "8x20s rest 10s"),
+            ("5x3min/1:30", "5x3min rest 90s"),
+            ("6x200m/60s", "6x200m rest 60s"),
+        ),
+        starts=work.INTERVAL,
+        read=work.read_interval,
+        sign=signs.work_and_rest,
+        boxes="interval",
+    ),
+    *set_rows.STRUCTURES,
     Notation(
         "straight sets",
         "work",
@@ -88,6 +115,20 @@ NOTATIONS: Final = (
         (("5+", "5+"), ("3x5+", "3x5+"), ("5/3/1+", "5/3/1+"), ("30s+", "30s+")),
         sign=signs.or_more,
         boxes="best",
+    ),
+    Notation(
+        "rep totals",
+        "work",
+        'amount "total"',
+        (
+            ("50 total", "50 total"),
+            ("50 reps in total", "50 total"),
+            ("100 total reps", "100 total"),
+            ("25-30 total", "25-30 total"),
+            ("5min total", "5min total"),
+        ),
+        sign=signs.total,
+        boxes="total",
     ),
     # How much of it.
     Notation(
@@ -203,7 +244,7 @@ NOTATIONS: Final = (
         write=modifiers.write_hold,
         sign=signs.hold,
     ),
-    *later.TECHNIQUES,
+    *set_rows.TECHNIQUES,
     Notation(
         "targets",
         "modifier",
@@ -214,11 +255,41 @@ NOTATIONS: Final = (
     ),
     *target_rows.TARGETS,
     # Said about the sets again.
-    *later.CLOCKS,
+    Notation(
+        "within a time",
+        "modifier",
+        '"in" time',
+        (
+            ("10x10 in 5 min", "10x10 in 5min"),
+            ("AMRAP in 15min", "AMRAP in 15min"),
+            ("100 total within 10 minutes", "100 total in 10min"),
+        ),
+        starts=clocks.WITHIN,
+        read=clocks.read_within,
+        write=clocks.write_within,
+        sign=signs.within,
+        boxes="within",
+    ),
+    Notation(
+        "start every",
+        "modifier",
+        '"every" time',
+        (
+            ("10x100m every 1:45", "10x100m every 1:45"),
+            ("10x3 every minute", "10x3 every 60s"),
+            ("8x5 on 0:40", "8x5 every 40s"),
+            ("5x3 @80% every 2 min", "5x3 @80% every 2min"),
+        ),
+        starts=clocks.EVERY,
+        read=clocks.read_every,
+        write=clocks.write_every,
+        sign=signs.every,
+        boxes="minutes",
+    ),
     Notation(
         "rest",
         "modifier",
-        '"rest" (time ["-" time]) | "no rest"',
+        '"rest" (time ["-" time] | int ["-" int] "breaths" | "as needed") | "no rest"',
         (
             ("3x10 rest 90s", "3x10 rest 90s"),
             ("3x10, rest 2m", "3x10 rest 2min"),
@@ -227,6 +298,8 @@ NOTATIONS: Final = (
             ("3x10 r90", "3x10 rest 90s"),
             ("3x10 rest 2–3 min", "3x10 rest 2-3min"),
             ("3x10 rest 2:30", "3x10 rest 2:30"),
+            ("3x10 rest 10 breaths", "3x10 rest 10 breaths"),
+            ("3x10 rest as needed", "3x10 rest as needed"),
             ("3x10 no rest", "3x10 no rest"),
         ),
         starts=modifiers.REST,

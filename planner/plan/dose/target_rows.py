@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from planner.plan.dose import bundle, later, measures, references, signs, targets
+from planner.plan.dose import bundle, measures, references, shares, signs, targets
 from planner.plan.dose.reader import Notation
 
 TARGETS: Final = (
@@ -28,7 +28,6 @@ TARGETS: Final = (
         write=targets.write_loads,
         sign=signs.pieces,
     ),
-    *later.REFERENCES,
     Notation(
         "references to another load",
         "target",
@@ -51,12 +50,13 @@ TARGETS: Final = (
     Notation(
         "bodyweight",
         "target",
-        '"BW" [("+" | "-") number ["kg" | "lb"]]',
+        '"BW" [("+" | "-") number ["kg" | "lb" | "%"]]',
         (
             ("3x10 @BW", "3x10 @BW"),
             ("3x8 @ bodyweight + 10 kg", "3x8 @BW+10kg"),
             ("3x8 @BW+10", "3x8 @BW+10"),
             ("3x8 @BW-20kg", "3x8 @BW-20kg"),
+            ("3x8 @BW + 10 %", "3x8 @BW+10%"),
         ),
         starts=re.compile(bundle.BODYWEIGHT),
         read=targets.read_bodyweight,
@@ -66,20 +66,48 @@ TARGETS: Final = (
     Notation(
         "percent",
         "target",
-        'list "%" ["of" exercise]',
+        'list "%" ["of" ("max" | exercise)]',
         (
             ("5x5 @80%", "5x5 @80%"),
             ("5x5 75 %", "5x5 @75%"),
             ("3x5 @75%-80%", "3x5 @75-80%"),
             ("5/3/1+ @75/85/95%", "5/3/1+ @75/85/95%"),
             ("5x5 @80% of back_squat", "5x5 @80% of back_squat"),
-            ("5x5 @72,5% of 1RM", "5x5 @72.5%"),
-            ("5x5 @85%1RM", "5x5 @85%"),
+            ("5x5 @72,5% of 1RM", "5x5 @72.5% of max"),
+            ("5x5 @85%1RM", "5x5 @85% of max"),
         ),
         starts=re.compile(bundle.PERCENT_LIST),
         read=targets.read_percent,
         write=targets.write_percent,
         sign=signs.percent,
+    ),
+    Notation(
+        "training maxes and other measures",
+        "target",
+        'list "%" ("TM" | "of" ("e1RM" | "BW" | "FTP" | "HRmax")) | "TM"',
+        (
+            ("5x5 @75%TM", "5x5 @75% TM"),
+            ("5/5/5+ @65/75/85% of my training max", "5/5/5+ @65/75/85% TM"),
+            ("3x1 @TM", "3x1 @100% TM"),
+            ("3x3 @90% of e1RM", "3x3 @90% of e1RM"),
+            ("3x8 @50% of bodyweight", "3x8 @50% of BW"),
+            ("20min @80% FTP", "20min @80% of FTP"),
+            ("30min @65-75% of HR max", "30min @65-75% of HRmax"),
+        ),
+        starts=shares.STARTS,
+        read=targets.read_percent,
+        sign=signs.share,
+    ),
+    Notation(
+        "percentages with a load added",
+        "target",
+        'list "%" … ("+" | "-") number ("kg" | "lb")',
+        (
+            ("4x9 @70%+20lb", "4x9 @70%+20lb"),
+            ("3x5 @75% TM - 5 kg", "3x5 @75% TM-5kg"),
+            ("3x5 @80% of back_squat+2.5kg", "3x5 @80% of back_squat+2.5kg"),
+        ),
+        sign=signs.share_and_load,
     ),
     Notation(
         "RPE",

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from planner.diagnostics import nearest
-from planner.plan.dose import measures, references
+from planner.plan.dose import measures, references, shares
 from planner.plan.dose.bundle import (
     BODYWEIGHT,
     EFFORT,
@@ -57,9 +57,7 @@ _QUOTED = re.compile(r'"([^"]*)"')
 _LOAD = re.compile(LOAD_LIST)
 _MASSES = re.compile(MASS)
 _PERCENT = re.compile(PERCENT_LIST)
-OF_MAX = re.compile(r"(?:of (?:my |the )?)?(?:max|1 ?rm|best)(?![a-z0-9_])")
-_OF = re.compile(r"of ")
-_BODYWEIGHT = re.compile(rf"{BODYWEIGHT}(?: ?([+-]) ?({DECIMAL}) ?({MASS})|([+-])({NUMBER})(?![0-9.x%]))?")
+_BODYWEIGHT = re.compile(rf"{BODYWEIGHT}(?: ?([+-]) ?({DECIMAL}) ?({MASS}|%)|([+-])({NUMBER})(?![0-9.x%]))?")
 _EFFORT_FIRST = re.compile(rf"({EFFORT})[ :]*{_BARE_LIST}")
 _EFFORT_LAST = re.compile(rf"{_BARE_LIST} ?({EFFORT})(?![a-z])")
 _ALONE = r"(?![0-9a-z.:/+-]| ?x| ?%)"
@@ -71,7 +69,7 @@ _SMALL = re.compile(r"(?:10|[0-9](?:\.5)?)(?:[/-](?:10|[0-9](?:\.5)?))* *$")
 _TEMPO = re.compile(rf"[0-9]{{2}}[0-9x][0-9](?![0-9.]| ?{MASS})")
 _UNIT = re.compile(r"[a-z]+")
 _AT = re.compile(r"@|at(?![a-z])")
-_OTHER = re.compile(rf"(?:{BODYWEIGHT}|{references.BASE}|(?:tm|e1rm)(?![a-z])|{EFFORT}|{measures.PACES.pattern})")
+_OTHER = re.compile(rf"(?:{BODYWEIGHT}|{references.BASE}|{shares.BASIS}|{EFFORT}|{measures.PACES.pattern})")
 """Words that behind an ``@`` are something else."""
 
 
@@ -117,29 +115,27 @@ def _pieces(reader: Reader, match: re.Match[str]) -> int:
 
 
 def read_percent(reader: Reader, draft: Draft) -> None:
-    """``75%``, ``75/85/95%``, ``75-80%``, ``80% of back_squat``."""
+    """``75%``, ``75/85/95%``, ``75-80%``, ``80% of back_squat``, ``75% TM``, ``70%+20lb``, and ``TM`` for all of it."""
+    start = reader.next
     match = reader.take(_PERCENT)
-    assert match is not None
-    values, high = values_of(reader, match, 1, "%", MAX_PERCENT)
-    of = ""
-    if reader.take(OF_MAX) is None and reader.take(_OF):
-        words = reader.take(_WORDS)
-        of = reader.written(words.start(), words.end()) if words else ""
-        if not of:
-            reader.fail("dose-syntax", "expected an exercise after of", reader.chunk(), "such as `80% of back_squat`")
-    add(reader, draft, PercentTarget(values, high, of), match.start())
+    values, high = values_of(reader, match, 1, "%", MAX_PERCENT) if match else ((Decimal(100),), None)
+    basis, of = shares.read_basis(reader)
+    change, unit = shares.read_change(reader, basis)
+    add(reader, draft, PercentTarget(values, high, of, basis, change, unit), start)
 
 
 def read_bodyweight(reader: Reader, draft: Draft) -> None:
-    """``BW``, ``BW+10kg``, ``BW-20kg``."""
+    """``BW``, ``BW+10kg``, ``BW-20kg``, ``BW+10%``."""
     match = reader.take(_BODYWEIGHT)
     assert match is not None
     sign, digits, group = (match[1], match[2], 2) if match[1] else (match[4], match[5], 5)
     if digits and not match[3]:
         _refuse_comma(reader, match, _DECIMALS)
     change = number(reader, digits, match.start(group)) if digits else Decimal(0)
-    check_limit(reader, change, MAX_LOAD, "kg", match)
-    unit: LoadUnit = "" if not match[3] or not change else "kg" if match[3].startswith("kg") else "lb"
+    unit: Literal["kg", "lb", "%", ""] = ""
+    if match[3] and change:
+        unit = "%" if match[3] == "%" else "kg" if match[3].startswith("kg") else "lb"
+    check_limit(reader, change, 100 if unit == "%" else MAX_LOAD, unit or "kg", match)
     add(reader, draft, BodyweightTarget(-change if sign == "-" else change, unit), match.start())
 
 
@@ -244,8 +240,8 @@ def write_target(target: Target) -> str:
     match target:
         case LoadTarget(values, unit, high, pieces):
             return (f"{pieces}x" if pieces > 1 else "") + _numbers(values, high) + unit
-        case PercentTarget(values, high, of):
-            return f"{_numbers(values, high)}%" + (f" of {of}" if of else "")
+        case PercentTarget(values, high):
+            return f"{_numbers(values, high)}%" + shares.write_basis(target)
         case EffortTarget(scale, values, high):
             return scale + _numbers(values, high)
         case BodyweightTarget(change, unit):

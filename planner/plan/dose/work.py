@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from planner.diagnostics import nearest
-from planner.plan.dose.model import Amount, Count, Group, Hold, PerSet, Sets, Work
-from planner.plan.dose.modifiers import hold_time
+from planner.plan.dose.bundle import MAX_RM
+from planner.plan.dose.model import Amount, Count, Group, Hold, MaxTest, PerSet, Sets
+from planner.plan.dose.modifiers import hold_time, rest_time
 from planner.plan.dose.numbers import (
     NUMBER,
     RANGE,
@@ -41,6 +43,12 @@ _AMRAP = re.compile(AMRAP)
 _NUMBER = re.compile(rf"({NUMBER})(?:{RANGE}({NUMBER}))?")
 _MEASURED = re.compile(rf"({NUMBER}) ?({UNIT})?(?:{RANGE}({NUMBER}))?(\+)? ?({UNIT})")
 _UNIT = re.compile(r"[a-z]+|[\"']")
+TEST = re.compile(r"test(?![a-z])")
+_TESTED = re.compile(r"(?:for )?(?:(?:an?|my|your) )?(?:new )?([0-9]+) ?rm(?![a-z0-9])")
+_TOTAL = re.compile(r"(?:in )?total(?: reps?| repetitions)?(?![a-z])")
+INTERVAL = re.compile(
+    rf"{COUNT}(?:{TIME}|{NUMBER}(?:{RANGE}{NUMBER})?(?: ?(?:reps?|{UNIT}))?\+?|{AMRAP}) ?/ ?{TIME}(?!\+? *[/x])"
+)
 _LOAD_FIRST = re.compile(rf"({NUMBER} ?(?:kgs?|lbs?|%))(?: *(x?) *([0-9]+(?:-[0-9]+)?))?(?: *x *([0-9]+))?")
 
 
@@ -52,15 +60,73 @@ def read_work(reader: Reader, draft: Draft) -> None:
         if draft.count is not None:
             hint = "the number of sets stands in a key of its own already"
             reader.fail("dose-twice", "the number of sets is given twice", count, hint)
-        draft.count = _read_count(reader, count)
+        draft.count = read_count(reader, count)
     dashes = reader.take(_DASHES)
     if dashes is not None:
         _read_dashes(reader, draft, dashes, start)
     else:
         _read_amounts(reader, draft, count)
+    _read_total(reader, draft, start)
     draft.places["work"] = (start, reader.position)
     if draft.count is not None and len(draft.amounts) == 1 and draft.amounts[0].unit in ("", "reps"):
         _read_held(reader, draft)
+
+
+def _read_total(reader: Reader, draft: Draft, start: int) -> None:
+    """The word that makes an amount the sum of as many sets as it takes: ``50 total``."""
+    total = reader.take(_TOTAL)
+    if total is None:
+        return
+    text = reader.written(start, total.start())
+    if len(draft.amounts) > 1 or draft.amounts[0].low is None:
+        hint = "write one number, such as `50 total`"
+        reader.fail("dose-syntax", f'a total is one amount, not "{text}"', (start, total.end()), hint)
+    if draft.count is not None:
+        amount = reader.written(draft.amounts[0].start, draft.amounts[0].end)
+        hint = (
+            f"write `{amount} total` for as many sets as it takes, `{write_count(draft.count)}x{amount}` for the sets"
+        )
+        reader.fail("dose-ambiguous", "a total has no number of sets", (start, total.end()), hint)
+    draft.amounts[0] = replace(draft.amounts[0], total=True, end=total.end())
+
+
+def read_test(reader: Reader, draft: Draft) -> None:
+    """``test 1RM``."""
+    start = reader.next
+    reader.take(TEST)
+    match = reader.take(_TESTED)
+    if match is None:
+        where = (start, reader.position) if reader.done else reader.chunk()
+        reader.fail("dose-syntax", "expected the maximum to test", where, "such as `test 1RM` or `test 5RM`")
+    reps = int(number(reader, match[1], match.start(1)))
+    if not 1 <= reps <= MAX_RM:
+        reader.fail("dose-number", f"a repetition maximum is of 1 to {MAX_RM} repetitions, not {reps}", match)
+    if draft.count is not None:
+        hint = f"write `test {reps}RM` as the dose"
+        reader.fail("dose-syntax", "a test has no number of sets", (start, reader.position), hint)
+    draft.work = MaxTest(reps)
+    draft.places["work"] = (start, reader.position)
+
+
+def read_interval(reader: Reader, draft: Draft) -> None:
+    """``8x20s/10s``: work and rest."""
+    start = reader.next
+    count = reader.take(_COUNT)
+    assert count is not None
+    draft.count = read_count(reader, count)
+    reader.read_one("amount", draft)
+    [amount] = draft.amounts
+    slash = reader.take(_SLASH)
+    assert slash is not None
+    rest_at = reader.next
+    draft.rest = rest_time(reader)
+    if amount.low is not None and not amount.unit:
+        text, rest = reader.written(amount.start, amount.end), reader.written(rest_at, reader.position)
+        sets = write_count(draft.count)
+        hint = f"write `{sets}x{text}s/{rest}` for seconds, `{sets}x{text} rest {rest}` for repetitions"
+        reader.fail("dose-ambiguous", f'"{text}" can be a time or repetitions', (amount.start, amount.end), hint)
+    draft.places["work"] = (start, slash.start())
+    draft.places["rest"] = (rest_at, reader.position)
 
 
 def _read_held(reader: Reader, draft: Draft) -> None:
@@ -74,7 +140,8 @@ def _read_held(reader: Reader, draft: Draft) -> None:
     draft.places["pause or hold"] = (times.start(), reader.position)
 
 
-def _read_count(reader: Reader, match: re.Match[str]) -> Count:
+def read_count(reader: Reader, match: re.Match[str]) -> Count:
+    """The number or range in the first two groups of ``match``."""
     numbers = [
         int(number(reader, match[part], match.start(part), "sets")) for part in (1, 2) if match[part] is not None
     ]
@@ -98,14 +165,14 @@ def read_count_alone(reader: Reader) -> Count:
         start, end = reader.chunk()
         hint = "such as `3` or `2-3`; repetitions stand under `reps:`"
         reader.fail("dose-syntax", f'expected a number of sets, not "{reader.written(start, end)}"', (start, end), hint)
-    return _read_count(reader, match)
+    return read_count(reader, match)
 
 
 def _read_dashes(reader: Reader, draft: Draft, match: re.Match[str], start: int) -> None:
     numbers = match[0].split("-")
     if draft.count is not None:
         slashes, count = "/".join(numbers), write_count(draft.count)
-        hint = f"write `{slashes}` for one set of each; {rounds(count, slashes)}"
+        hint = f"write `{slashes}` for one set of each, {rounds(count, slashes)}"
         reader.fail(
             "dose-ambiguous",
             f'"{reader.written(start, match.end())}" can be read in two ways',
@@ -219,10 +286,10 @@ def _check_unit(reader: Reader, match: re.Match[str]) -> None:
         reader.fail(
             "dose-ambiguous", f"{match[0]}{sign[0]} can be read in several ways", (match.start(), sign.end()), hint
         )
-    if sign[0] in ("each", "e", "ea", "left", "right", "rest", "tempo"):
+    if sign[0] in ("each", "e", "ea", "left", "right", "rest", "tempo", "drop", "rp", "myo"):
         return
     if sign[0] == "rm":
-        hint = f"write `{value} @{value}RM` for {counted(value, 'repetition')} with that load"
+        hint = f"write `test {value}RM` to find it, `{value} @{value}RM` for {counted(value, 'repetition')} with it"
         reader.fail("dose-syntax", f"{value}RM is a load, not an amount", (match.start(), sign.end()), hint)
     near = nearest(sign[0], [*TIME_UNITS, *(unit for unit in UNITS if len(unit) > 1), "reps"])
     units = "units are s, min, h, m, km, mi, yd, ft, cal, breaths, steps and reps"
@@ -249,8 +316,8 @@ def _take_more(reader: Reader) -> bool:
 
 
 def rounds(count: str, listed: str) -> str:
-    """The other reading of a list behind a count, which has a notation but cannot be printed yet."""
-    return f"{count} rounds of them are `{count}x({listed})`, which cannot be printed yet"
+    """The other reading of a list behind a count."""
+    return f"`{count}x({listed})` for {count} rounds of them"
 
 
 def write_count(count: Count) -> str:
@@ -268,7 +335,8 @@ def write_amount(amount: Amount) -> str:
         text = show(amount.low) + ("" if amount.high is None else f"-{show(amount.high)}")
         if amount.unit != "reps":
             text = with_unit(text, amount.unit, one=amount.low == 1 and amount.high is None)
-    return f"{text}+" if amount.more else text
+    text += "+" if amount.more else ""
+    return f"{text} total" if amount.total else text
 
 
 def write_sets(group: Group) -> str:
@@ -284,11 +352,6 @@ def write_per_set(group: Group) -> str:
     return "/".join(map(write_amount, group.work.amounts)) if isinstance(group.work, PerSet) else ""
 
 
-def amounts_of(work: Work) -> tuple[Amount, ...]:
-    """The different amounts of the sets."""
-    return work.amounts if isinstance(work, PerSet) else (work.amount,)
-
-
-def number_of_sets(work: Work) -> int:
-    """How many sets at most."""
-    return len(work.amounts) if isinstance(work, PerSet) else work.count.most
+def write_test(group: Group) -> str:
+    """``test 1RM``."""
+    return f"test {group.work.reps}RM" if isinstance(group.work, MaxTest) else ""
