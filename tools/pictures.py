@@ -27,7 +27,7 @@ WIDTH = 900
 SHEET_WIDTH = 1720
 """Pixels of a contact sheet, which is shown at half its size."""
 SOME = (
-    "hip_thrust back_squat pull_up kettlebell_swing ring_row rowing_machine "
+    "hip_thrust back_squat pull_up kettlebell_swing ring_row stationary_bike "
     "side_plank dumbbell_shoulder_press box_jump hip_flexor_stretch band_pull_apart sit_to_stand"
 ).split()
 """Drawings for the README."""
@@ -50,7 +50,7 @@ def _sheet(name: str, chosen: list[str], columns: int) -> None:
         path = Path(folder) / "sheet.png"
         figures(["sheet", "-o", str(path), "--columns", str(columns), *chosen], standalone_mode=False)
         picture = Image.open(path)
-        _save(picture.resize((SHEET_WIDTH, round(picture.height * SHEET_WIDTH / picture.width))), name)
+        _save(picture.resize((SHEET_WIDTH, round(picture.height * SHEET_WIDTH / picture.width))), name, 160)
 
 
 def _write(names: dict[str, str], options: Options) -> None:
@@ -73,8 +73,8 @@ def _write(names: dict[str, str], options: Options) -> None:
         number += len(section.pages)
 
 
-def _save(picture: Image.Image, name: str) -> None:
-    few = picture.convert("RGB").convert("P", palette=Image.Palette.ADAPTIVE, colors=64)
+def _save(picture: Image.Image, name: str, colors: int = 64) -> None:
+    few = picture.convert("RGB").convert("P", palette=Image.Palette.ADAPTIVE, colors=colors)
     few.save(ROOT / "docs" / "pictures" / f"{name}.png", optimize=True)
 
 
