@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias, TypeGuard
+from typing import Any, TypeAlias, TypeGuard, TypeVar
 
 from planner.diagnostics import Diagnostics
 from planner.files import Mapping, Node, Sequence
@@ -40,6 +41,7 @@ WORDS_LIMIT = 500
 """Most characters of a line of words."""
 
 Member: TypeAlias = PlanItem | PlanText
+G = TypeVar("G", PlanSuperset, PlanCircuit)
 
 
 def read_items(name: str, node: Node, out: Diagnostics, around: Around = ALONE) -> tuple[Weekly[PlanEntry], ...] | None:
@@ -230,52 +232,36 @@ def _members(found: Found, key: Field[Any], settings: _Settings) -> tuple[Weekly
 
 def read_superset(node: Mapping, out: Diagnostics, around: Around = ALONE) -> Weekly[PlanSuperset] | None:
     """A superset with its settings."""
-    found = strict(node, SUPERSET, out)
-    if found is None:
-        return None
-    settings = _settings(found, around)
-    members = _members(found, SUPERSET_LIST, settings)
-    if not members:
-        return None
-
-    def in_week(week: int, items: tuple[PlanItem, ...]) -> PlanSuperset | None:
-        if not items:
-            return None
-        return PlanSuperset(
-            items=items,
-            name=settings.name,
-            rest=settings.rest,
-            rest_inside=settings.inside,
-            notes=settings.notes,
-            span=found.key(SUPERSET_LIST),
-            rounds=settings.in_week(week),
-            optional=settings.optional,
-        )
-
-    every = together(members, in_week, around.weeks, around.light)
-    return in_weeks(every, settings.only, around.weeks)
+    return _read_group(node, SUPERSET, SUPERSET_LIST, PlanSuperset, out, around)
 
 
 def read_circuit(node: Mapping, out: Diagnostics, around: Around = ALONE) -> Weekly[PlanCircuit] | None:
     """A circuit with its settings."""
-    found = strict(node, CIRCUIT, out)
+    return _read_group(node, CIRCUIT, CIRCUIT_LIST, PlanCircuit, out, around)
+
+
+def _read_group(
+    node: Mapping, record: Record, key: Field[Any], make: Callable[..., G], out: Diagnostics, around: Around
+) -> Weekly[G] | None:
+    """A group whose members stand under ``key``, week by week: in a week without members it is not there."""
+    found = strict(node, record, out)
     if found is None:
         return None
     settings = _settings(found, around)
-    members = _members(found, CIRCUIT_LIST, settings)
+    members = _members(found, key, settings)
     if not members:
         return None
 
-    def in_week(week: int, items: tuple[Member, ...]) -> PlanCircuit | None:
+    def in_week(week: int, items: tuple[Member, ...]) -> G | None:
         if not items:
             return None
-        return PlanCircuit(
+        return make(
             items=items,
             name=settings.name,
             rest=settings.rest,
             rest_inside=settings.inside,
             notes=settings.notes,
-            span=found.key(CIRCUIT_LIST),
+            span=found.key(key),
             rounds=settings.in_week(week),
             optional=settings.optional,
         )

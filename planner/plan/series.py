@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from planner.diagnostics import Diagnostics, Span
 from planner.files import Mapping, Node, Scalar
 from planner.files import Sequence as NodeSequence
-from planner.plan.doses import COUNT_TEXT, DOSE_TEXT, REST_TEXT, TARGET_TEXT, TEMPO_TEXT
+from planner.plan.doses import DOSE_TEXT, REST_TEXT, TARGET_TEXT, TEMPO_TEXT
 from planner.plan.keys import Kind, blank, described, shown, start
 from planner.plan.kinds import LINE, SCALAR
 
@@ -209,7 +209,6 @@ def each_entry(node: Node) -> Iterator[Node]:
 
 
 DOSE_SERIES = several(DOSE_TEXT)
-COUNT_SERIES = several(COUNT_TEXT)
 TARGET_SERIES = several(TARGET_TEXT)
 REST_SERIES = several(REST_TEXT)
 TEMPO_SERIES = several(TEMPO_TEXT)
