@@ -14,7 +14,7 @@ VENV = .venv
 BIN = $(VENV)/bin
 PDFS = build/test-pdfs
 SAMPLE = four_day_strength
-PAGES = notation plan_keys content_page figures_page theme_page errors pictures
+PAGES = notation plan_keys content_page figures_page theme_page programs_page errors pictures
 
 .PHONY: demo test verapdf fuzz matrix figures docs bench clean
 

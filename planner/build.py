@@ -9,24 +9,28 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import BinaryIO, NamedTuple
 
 from planner import __version__, project
 from planner.diagnostics import Diagnostics
 from planner.files import Files, Source
-from planner.language import Language
+from planner.language import Language, languages
 from planner.library import Library
-from planner.library.model import Exercise
+from planner.library.model import Exercise, Picture
 from planner.pages.base import Desk, Kind, Section, kinds
+from planner.pages.care_page import care_page
 from planner.pages.furniture import People, furnish
-from planner.plan.choices import DEFAULT_INK, DEFAULT_PAPER, DEFAULT_THEME, Choices
+from planner.plan.choices import DEFAULT_INK, DEFAULT_LANGUAGE, DEFAULT_PAPER, DEFAULT_THEME, Choices
 from planner.plan.dose.model import LoadUnit
 from planner.plan.reader import read_plan
+from planner.plan.roster import read_roster
 from planner.program import Program
+from planner.program.course import course, narrowed, other_weeks, others_of
 from planner.program.days import on_days
-from planner.program.resolve import choice, other_weeks, resolve
+from planner.program.resolve import Whole, choice, whole
+from planner.program.squad import squad
 from planner.typeset.document import Document
 from planner.typeset.face import faces
 from planner.typeset.kit import PAPERS, Kit, Paper
@@ -44,25 +48,30 @@ LAST_EPOCH = 253_402_300_799
 
 Progress = Callable[[str], None]
 
+_PERSONAL = ("no-max", "no-last", "no-bodyweight")
+"""Problems of a plan that a roster answers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """What the command line says. Empty values leave the choice to the plan, then to the defaults.
 
     ``week`` counts from 1. ``days`` are weekdays and names of sessions: only these are printed. ``all_weeks`` looks for
-    problems in the other weeks too.
+    problems in the other weeks too. ``roster`` is the file with the people of a group.
     """
 
     content: tuple[str, ...] = ()
     theme: str = ""
     page_size: str = ""
     pages: tuple[str, ...] = ()
-    language: str = "en"
+    language: str = ""
     landscape: bool = False
     ink: str = ""
+    large_print: bool = False
     week: int | None = None
     days: tuple[str, ...] = ()
     all_weeks: bool = False
+    roster: str = ""
 
 
 @dataclass(slots=True)
@@ -95,7 +104,7 @@ class Outcome:
         metadata = Metadata(
             title=self.title,
             author=self.people.coach,
-            subject=self.people.athlete,
+            subject="" if self.people.is_patient else self.people.athlete,
             language=self.desk.language.code,
             creator=f"planner {__version__}",
             created=self.created,
@@ -124,7 +133,7 @@ def _created(out: Diagnostics) -> datetime:
 
 def choices() -> Choices:
     """The page kinds, themes and papers of this installation."""
-    return Choices(tuple(kinds()), themes(), tuple(PAPERS), INKS)
+    return Choices(tuple(kinds()), themes(), tuple(PAPERS), INKS, tuple(languages()))
 
 
 def open_library(options: Options, files: Files, out: Diagnostics) -> Library:
@@ -148,14 +157,47 @@ def read_program(
     library = project.open_library(source.path, options.content, plan.content, files, out)
     week = options.week or 1
     told = Diagnostics()
-    program = resolve(plan, library, told, choices(), week=week)
+    ready = whole(plan, library, told, choices())
+    program = ready.chosen(week, told)
+    if program is not None and any(kind.all_weeks(program) for kind in _kinds(options, program, Diagnostics())):
+        program = replace(program, course=course(ready, program, told))
+    if program is not None:
+        program, told = _with_squad(program, ready, options, files, told)
+    if program is not None and plan.logo is not None:
+        logo = project.find_logo(plan.logo, plan.coach, library.folders, files, told)
+        program = replace(program, logo=logo)
     if others is not None and program is not None:
-        others += other_weeks(plan, library, told, choices(), but=program.week)
+        weeks = program.course
+        others += others_of(ready, weeks, program.week) if weeks else other_weeks(ready, told, program.week)
     if all(problem.code != "no-content-folder" for problem in out):
         out.extend(told)
         return program
     out.extend(problem for problem in told if problem.code != "unknown-exercise")  # it may be in the folder
     return program
+
+
+def _with_squad(
+    program: Program, ready: Whole, options: Options, files: Files, told: Diagnostics
+) -> tuple[Program, Diagnostics]:
+    """The program with the people of its roster, and what there is to tell.
+
+    Where only pages of theirs are printed, what the plan alone does not know is no problem.
+    """
+    pages = _kinds(options, program, Diagnostics())
+    if pages and all(kind.people for kind in pages):
+        kept = [problem for problem in told if problem.code not in _PERSONAL]
+        told = Diagnostics()
+        told.extend(kept)
+    count = len(told)
+    source = project.find_roster(options.roster, ready.plan.roster, files, told)
+    if source is None:
+        if any(kind.people for kind in pages) and len(told) == count:
+            place = next((page.span for page in ready.plan.pages if page.text.casefold() == "squad"), program.span)
+            hint = "name a file with the people: roster: team.csv, or --roster team.csv"
+            told.error("no-roster", "the page squad needs a roster", place, hint)
+        return program, told
+    roster = read_roster(source, told)
+    return replace(program, squad=squad(ready, roster, program.week, told)) if roster else program, told
 
 
 def build_plan(
@@ -165,23 +207,29 @@ def build_plan(
     created = _created(out)
     others: list[Program] = []
     program = read_program(source, options, files, out, others if options.all_weeks else None)
-    wanted = _kinds(options.pages or (program.pages if program else ()), out)
+    wanted = _kinds(options, program, out)
     if options.days and not options.pages:  # what one takes to the gym on that day
         wanted = [kind for kind in wanted if not kind.whole_week] or [kinds()["session"]]
     if program is None:
         return None
     # The theme is read even after errors, so that its own are shown with them.
-    design = _Design(program.theme, program.page_size, program.ink, program.landscape)
-    desk = _desk(design, options, files, out, program.unit)
+    design = _Design(
+        program.theme, program.page_size, program.ink, program.landscape, program.large_print, program.language
+    )
+    desk = _desk(design, options, files, out, program.unit, program.logo)
     chosen = on_days(program, options.days, out) if options.days else program
+    chosen = narrowed(chosen, week=options.week is not None, days=bool(options.days))
     if desk is None or out.has_errors:
         return None
-    people = People(program.athlete, program.coach, program.contact)
+    patient = program.patient
+    people = People(program.athlete, program.coach, program.contact, patient.id, patient.is_named or bool(patient.id))
     outcome = Outcome(program.title, people, desk, created, program.week, program.weeks)
     for kind in wanted:
         for section in kind.sections(program if kind.whole_week else chosen, desk):
             progress(section.title)
             outcome.sections.append(section)
+    care = care_page(program, desk, outcome.sections)
+    outcome.sections[:0] = [] if care is None else [care]
     for other in others:
         for kind in wanted:
             if not kind.whole_week and kind.name == "session":
@@ -201,12 +249,18 @@ def build_sheets(
     created = _created(out)
     settings = project.settings_here(files, out)
     design = _Design(
-        choice("theme", settings.theme, themes(), (), out) if settings.theme else DEFAULT_THEME,
-        choice("page size", settings.paper, tuple(PAPERS), (), out) if settings.paper else DEFAULT_PAPER,
-        choice("ink", settings.ink, INKS, (), out) if settings.ink else DEFAULT_INK,
+        choice("theme", settings.theme, themes(), out) if settings.theme else DEFAULT_THEME,
+        choice("page size", settings.paper, tuple(PAPERS), out) if settings.paper else DEFAULT_PAPER,
+        choice("ink", settings.ink, INKS, out) if settings.ink else DEFAULT_INK,
         settings.landscape,
+        settings.large_print,
+        choice("language", settings.language, tuple(languages()), out) if settings.language else DEFAULT_LANGUAGE,
     )
-    desk = _desk(design, options, files, out)
+    logo = None
+    if settings.logo is not None:
+        folders = project.content_here(options.content, settings.content, files)
+        logo = project.find_logo(settings.logo, settings.coach, folders, files, out)
+    desk = _desk(design, options, files, out, logo=logo)
     if desk is None or out.has_errors:
         return None
     title = exercises[0].name if len(exercises) == 1 else desk.say("sheet.document_title")
@@ -233,8 +287,11 @@ def _sound(outcome: Outcome, out: Diagnostics) -> Outcome | None:
     return None if out.has_errors else outcome
 
 
-def _kinds(names: Sequence[str], out: Diagnostics) -> list[Kind]:
-    known = kinds()
+def _kinds(options: Options, program: Program | None, out: Diagnostics) -> list[Kind]:
+    """What is printed: what the command line asks for, else the plan."""
+    known, names = kinds(), options.pages or (program.pages if program else ())
+    if options.roster and not options.pages:  # whoever names the people wants the page that they train by
+        names = tuple(name for name, kind in known.items() if kind.people)
     for name in names:
         if name not in known:
             out.error("unknown-page", f'unknown page kind "{name}"', None, f"there are: {', '.join(known)}")
@@ -248,11 +305,21 @@ class _Design(NamedTuple):
     page_size: str = DEFAULT_PAPER
     ink: str = DEFAULT_INK
     landscape: bool = False
+    large_print: bool = False
+    language: str = DEFAULT_LANGUAGE
 
 
-def _desk(design: _Design, options: Options, files: Files, out: Diagnostics, unit: LoadUnit = "kg") -> Desk | None:
-    look = load_theme(options.theme or design.theme, files, out, ink=options.ink or design.ink)
+def _desk(
+    design: _Design,
+    options: Options,
+    files: Files,
+    out: Diagnostics,
+    unit: LoadUnit = "kg",
+    logo: Picture | None = None,
+) -> Desk | None:
+    large = options.large_print or design.large_print
+    look = load_theme(options.theme or design.theme, files, out, ink=options.ink or design.ink, large=large)
     if look is None:
         return None
     sheet = Paper.named(options.page_size or design.page_size, look, design.landscape or options.landscape)
-    return Desk(Kit(look, sheet, Store(), files, out), Language.load(options.language), unit)
+    return Desk(Kit(look, sheet, Store(), files, out), Language.load(options.language or design.language), unit, logo)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from planner.diagnostics import Diagnostics
 from planner.files import Files, Mapping, Source, read_yaml
 from planner.library import Library, content_folders
+from planner.library.model import Picture
+from planner.library.pictures import PictureFinder
 from planner.library.where import BUNDLED, PROJECT_FILE
 from planner.plan.keys import shown
 
@@ -80,10 +82,63 @@ def open_library(
     A folder of ``content:`` is seen from the file in which it is written; one that is not there is an error at its
     place.
     """
+    return Library.open(_folders(plan, flags, content, files, out), files, out)
+
+
+def _folders(
+    plan: Path | None, flags: Sequence[str], content: Sequence[Text], files: Files, out: Diagnostics
+) -> list[Path]:
     source = files.sources.get(content[0].span.file) if content else None
     base = source.path.parent if source and source.path else Path()
     asked = [] if flags else [folder.text for folder in content if _is_there(folder, base, out)]
-    return Library.open(content_folders(plan, flags, asked, base=base), files, out)
+    return content_folders(plan, flags, asked, base=base)
+
+
+def content_here(flags: Sequence[str], content: Sequence[Text], files: Files) -> list[Path]:
+    """The folders of the library of a command without a plan, ``content`` being those of its project files."""
+    return _folders(None, flags, content, files, Diagnostics())
+
+
+def find_logo(text: Text, name: str, content: Sequence[Path], files: Files, out: Diagnostics) -> Picture | None:
+    """The picture that is the coach's logo: beside the file that names it or below, else in a folder of ``content``.
+
+    ``name`` is the coach's. None with a warning in ``out`` for one that is not there, or lies elsewhere.
+    """
+    source = files.sources.get(text.span.file)
+    here = source.path.parent if source and source.path else Path()
+    told = Diagnostics()
+    path = PictureFinder(here, here, files).find(text.text, text.span, told)
+    for folder in content if path is None else ():
+        path = path or PictureFinder(folder, folder, files).find(text.text, text.span, Diagnostics())
+    if path is None:
+        out.extend(told)
+        return None
+    return Picture(path, text.span, name)
+
+
+def find_roster(flag: str, named: Text | None, files: Files, out: Diagnostics) -> Source | None:
+    """The text of the roster: of the file that the command line names, else of the one that the plan does, beside it.
+
+    None where neither names one, or after an error.
+    """
+    if flag:
+        return files.text(Path(flag), out)
+    if named is None:
+        return None
+    source = files.sources.get(named.span.file)
+    base = source.path.parent if source and source.path else Path()
+    path = base / named.text
+    told = Diagnostics()
+    real, inside = os.path.realpath(path), os.path.realpath(base)
+    found = files.text(path, told) if os.path.commonpath([real, inside]) == inside else None
+    if found is None:
+        why = next((problem.message for problem in told), f"{path} is a link to a place elsewhere")
+        spans = [problem for problem in told if problem.span is not None]
+        out.extend(spans)
+        if not spans:
+            hint = next((problem.hint for problem in told), "") or "the file stands beside the plan or below it"
+            out.error("no-roster", f"the roster cannot be read: {why}", named.span, hint)
+    return found
 
 
 def _is_there(folder: Text, base: Path, out: Diagnostics) -> bool:

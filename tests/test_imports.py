@@ -28,7 +28,7 @@ def part(own: str = "", third: str = "") -> Part:
 
 
 BOTTOM = "diagnostics files language"
-RECORDS = "plan.model plan.dose library.model"
+RECORDS = "plan.model plan.habits plan.dose plan.progress library.model"
 MADE = f"{BOTTOM} plan library program typeset pages"
 
 # A new part is entered here knowingly; the test fails on one that is not.

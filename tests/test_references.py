@@ -64,6 +64,8 @@ def equipment(text: str, head: str = MAXES) -> str:
     [
         ("- squat: 1x3 @100kg, 2x5 @top-10%", ["100 kg", "90 kg", "90 kg"]),
         ("- squat: 1x3 @100kg, 1x5 @85% of top", ["100 kg", "85 kg"]),
+        ("- squat: 1x3 @100kg, 5/5 @90/80% of top", ["100 kg", "90 kg", "80 kg"]),
+        ("- squat: 1x3 @100kg, 1x5 @80-85% of top", ["100 kg", "80-85 kg"]),
         ("- squat: 1x3 @90%, 1x5 @top-10%", ["125 kg", "112.5 kg"]),  # of the 125 that are printed
         ("- squat: 1x3 @100kg, 1x5 @top-7.5kg", ["100 kg", "92.5 kg"]),
         ("- squat: 1x3 @100kg, 1x5 @top+10lb", ["100 kg", "105 kg"]),  # 104.54

@@ -41,7 +41,7 @@ A = "sessions: [{name: A, exercises: [plank]}]\n"
         ("rounding: 5lb\n" + A, "bad-unit", 1, 11, "rounding is in lb, and the plan is in kg", "rounding: 2.5kg"),
         ("pages: [sesion]\n" + A, "unknown-page", 1, 9, 'unknown page "sesion"', 'did you mean "session"?'),
         ("pages: [zzz]\n" + A, "unknown-page", 1, 9, 'unknown page "zzz"', "overview, session, sheet"),
-        ("pages: [diary]\n" + A, "not-yet", 1, 9, '"diary" is not supported yet', "there are overview, session, sheet"),
+        ("pages: [dairy]\n" + A, "unknown-page", 1, 9, 'unknown page "dairy"', "there are overview, session, sheet"),
         ("design: {theme: neon}\n" + A, "unknown-theme", 1, 17, 'unknown theme "neon"', "there is classic"),
         ("design: {page: A6}\n" + A, "unknown-page-size", 1, 16, 'unknown page size "A6"', "A5, Legal"),
         (

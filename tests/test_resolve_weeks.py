@@ -11,7 +11,8 @@ from planner.diagnostics import Diagnostics
 from planner.files import Source
 from planner.plan.reader import read_plan
 from planner.program import Program, Stretch
-from planner.program.resolve import other_weeks, resolve
+from planner.program.course import course, other_weeks
+from planner.program.resolve import resolve, whole
 from tests.resolving import SHELF, run
 
 FIVE_THREE_ONE = """\
@@ -153,7 +154,7 @@ def checked(text: str) -> tuple[list[Program], list[tuple[str, int]]]:
     plan = read_plan(Source("p.yaml", text), out)
     assert plan is not None
     resolve(plan, SHELF, out)
-    found = list(other_weeks(plan, SHELF, out))
+    found = list(other_weeks(whole(plan, SHELF, Diagnostics()), out))
     return found, [(problem.code, problem.span.line if problem.span else 0) for problem in out]
 
 

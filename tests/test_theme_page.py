@@ -36,6 +36,8 @@ def test_every_role_has_a_sentence() -> None:
     groups = {group: list(roles) for group, roles in CLASSIC.items() if isinstance(roles, dict)}
     assert set(theme_page.GROUPS) == set(groups)
     inks = {group: set(groups.pop(group)) for group in ("gray", "light")}
+    for group in groups.pop("large"):  # its roles are explained in the groups that it changes
+        assert set(CLASSIC["large"][group]) <= set(groups[group])
     assert {group: sorted(roles) for group, roles in theme_page.ROLES.items()} == {
         group: sorted(roles) for group, roles in groups.items()
     }

@@ -13,10 +13,10 @@ from planner.library.vocabulary import MUSCLES
 from planner.plan.dose import parse
 from planner.plan.dose.model import Rest
 from planner.program import Chapter, Circuit, Entry, Part, Pause, PlannedSet, Session, Superset, WarmUpSet, Words
+from planner.program.minutes import SECONDS
 from planner.program.records import Item, Program
 from planner.program.sets import group_amounts
 from planner.program.volume import (
-    SECONDS,
     Minutes,
     Worked,
     check_lengths,

@@ -29,7 +29,8 @@ def main() -> int:
         for paper in PAPERS:
             for plan in sorted((ROOT / "plans").glob("*.yaml")):
                 for pages in ((), *((kind,) for kind in kinds())):
-                    _plan(plan, Options(page_size=paper, theme=theme, pages=pages))
+                    roster = str(ROOT / "plans" / "team.csv") if "squad" in pages else ""
+                    _plan(plan, Options(page_size=paper, theme=theme, pages=pages, roster=roster))
             _sheets(Options(content=("bundled",), page_size=paper, theme=theme))
     made = sorted(TARGET.glob("*.pdf"))
     sys.stdout.write(f"{len(made)} documents in {TARGET}\n")

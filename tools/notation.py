@@ -5,6 +5,8 @@ python -m tools.notation
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from planner.diagnostics import Diagnostics, Span
 from planner.language import Language
 from planner.plan.dose import parse, words
@@ -99,7 +101,7 @@ def page() -> str:
     language = Language.load("en")
     printed = table(
         ("notation", "also written", "canonical", "printed", "in plain words", "boxes"),
-        (_cells(row, language) for row in NOTATIONS),
+        (_cells(described(row, language)) for row in NOTATIONS),
     )
     lines = [INTRODUCTION, "## What planner prints", "", *printed, ""]
     steps = table(("step", "also written"), ((codes([step]), codes(written)) for step, written in STEPS))
@@ -108,16 +110,34 @@ def page() -> str:
     return "\n".join(lines)
 
 
-def _cells(row: Notation, language: Language) -> tuple[str, ...]:
-    """What the page says of one notation that planner prints."""
-    dose = parse(row.examples[0][1], Span.point("notation"), Diagnostics())
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What the documentation says of one notation; ``example`` is its first, in the canonical form."""
+
+    name: str
+    example: str
+    written: str
+    canonical: str
+    printed: str
+    plain: str
+    boxes: str
+
+
+def described(row: Notation, language: Language) -> Described:
+    """A row of the table in words."""
+    example = row.examples[0][1]
+    dose = parse(example, Span.point("notation"), Diagnostics())
     assert dose is not None, f"the first example of {row.name} cannot be read"
     written = codes(written for written, canonical in row.examples if written != canonical)
     canonical = codes(dict.fromkeys(canonical for _, canonical in row.examples))
     group = dose.groups[-1]
     sign = row.sign(group, language) if row.sign else None
     plain = sign.meaning if sign else words.plain(dose, language)
-    return row.name, written, canonical, _printed(dose, group, language), plain, BOXES[row.boxes]
+    return Described(row.name, example, written, canonical, _printed(dose, group, language), plain, BOXES[row.boxes])
+
+
+def _cells(row: Described) -> tuple[str, ...]:
+    return row.name, row.written, row.canonical, row.printed, row.plain, row.boxes
 
 
 def _printed(dose: Dose, group: Group, language: Language) -> str:

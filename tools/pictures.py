@@ -1,8 +1,8 @@
 """Makes the pictures of the documents from the sample plan: ``python -m tools.pictures``.
 
-They are the first pages of each kind that ``planner build plans/four_day_strength.yaml --pages …`` prints, and a
-session in the theme of docs/theme.md, at the width a page of documentation shows; and the drawings of all exercises,
-and of some, on contact sheets.
+They are the first pages of each kind that ``planner build plans/four_day_strength.yaml --pages …`` prints (the diary is
+that of a plan for a knee), and a session in the theme of docs/theme.md, at the width a page of documentation shows; and
+the drawings of all exercises, and of some, on contact sheets.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ SOME = (
 
 def main() -> None:
     """Write ``docs/pictures/*.png``."""
-    _write({kind: kind for kind in kinds()}, Options(pages=tuple(kinds())))
+    most = tuple(kind for kind in kinds() if kind != "diary")
+    _write({kind: kind for kind in most}, Options(pages=most, roster=str(ROOT / "plans" / "team.csv")))
+    _write({"diary": "diary"}, Options(pages=("diary",)), "knee_rehab.yaml")
     with tempfile.TemporaryDirectory() as folder:
         theme = Path(folder) / "theme.yaml"
         theme.write_text(EXAMPLE, encoding="utf-8")
@@ -53,10 +55,10 @@ def _sheet(name: str, chosen: list[str], columns: int) -> None:
         _save(picture.resize((SHEET_WIDTH, round(picture.height * SHEET_WIDTH / picture.width))), name, 160)
 
 
-def _write(names: dict[str, str], options: Options) -> None:
-    """A picture of the first page of each kind in ``names``, which gives it its name."""
+def _write(names: dict[str, str], options: Options, plan: str = "four_day_strength.yaml") -> None:
+    """A picture of the first page of each kind in ``names``, which gives it its name, of a sample plan."""
     files, out = Files(), Diagnostics()
-    source = files.text(ROOT / "plans" / "four_day_strength.yaml", out)
+    source = files.text(ROOT / "plans" / plan, out)
     outcome = build_plan(source, options, files, out) if source else None
     if outcome is None:
         raise SystemExit("\n".join(problem.message for problem in out))
@@ -65,7 +67,7 @@ def _write(names: dict[str, str], options: Options) -> None:
     document = pypdfium2.PdfDocument(buffer.getvalue())
     number, shown = 0, set[str]()
     for section in outcome.sections:
-        if section.kind not in shown:
+        if section.kind in names and section.kind not in shown:
             page = document[number]
             picture = page.render(scale=WIDTH / page.get_width()).to_pil()
             _save(picture, names[section.kind])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from planner.plan.defaults import DEFAULTS_RECORD
 from planner.plan.equipment import EQUIPMENT_RECORD
-from planner.plan.groups import CIRCUIT, PART, PAUSE, SUPERSET, TEXT_LINE
 from planner.plan.items import ITEM
+from planner.plan.looks import COACH_RECORD, DESIGN_RECORD
 from planner.plan.override import OVERRIDE_RECORD
-from planner.plan.reader import COACH_RECORD, DESIGN_RECORD, PLAN
+from planner.plan.reader import PLAN
 from planner.plan.sessions import SESSION
-from tools.plan_week_chapters import BLOCKS, DELOAD, SCHEME, WEEK, Chapter
+from tools.plan_group_chapters import GROUPS
+from tools.plan_week_chapters import BLOCKS, DELOAD, SCHEME, STAGE, WEEK, Chapter
 
 CHAPTERS = (
     Chapter(
@@ -19,8 +20,17 @@ CHAPTERS = (
         """\
 format: 1
 title: Two days in December
-athlete: Sam Rivera
+athlete: Sam Rivera  # in a plan of care it may be called patient: Sam Rivera
+id: K-1042
 coach: Ana Costa
+contact: 020 7946 0018
+goal: Squat and climb stairs without thinking of the knee.
+review: 2027-01-11
+side: left
+stop_if: [The knee swells or locks., The calf hurts at rest.]
+precautions: No twisting on the bent knee.
+pain: 0-3
+until: All sets of week 6 done without pain on the next day.
 start: 2026-11-30
 notes: Sleep before volume.
 private: Ask about the shoulder.
@@ -33,6 +43,9 @@ rounding: 2.5
 equipment: {bar: 20, plates: [20, 10, 5, 2.5, 1.25]}
 design: {page: Letter}
 pages: [overview, session]
+frequency: Mon, Wed, Fri
+track: effort
+roster: team.csv
 content: bundled
 defaults: {rest: 3min}
 schemes:
@@ -62,12 +75,18 @@ blocks:
         COACH_RECORD,
         "The coach",
         "A name behind `coach:` is enough. With a contact there are two keys, and both stand at the foot of the\n"
-        "pages.",
+        "pages.\n"
+        "\n"
+        "A `logo` is a picture as exercises have them: JPEG, PNG or WebP, beside the plan or below it, or in the\n"
+        "content folder. It stands small at the right of the title, on the overview and on each sheet, and is grey\n"
+        "where the ink is. One that cannot be used is a warning, and the page does without. Give it in the project\n"
+        "file, and all your plans have it.",
         """\
 title: A first day
 coach:
   name: Ana Costa
   contact: ana@example.org
+  logo: logo.png
 sessions:
   - name: Whole body
     exercises: [back_squat: 3x8 @40kg, pull_up: 3xAMRAP @BW]
@@ -94,10 +113,24 @@ sessions:
     Chapter(
         DESIGN_RECORD,
         "The design",
-        "How the pages look. What stands on the command line, such as `--page-size A4`, wins over it.",
+        "How the pages look. What stands on the command line, such as `--page-size A4`, wins over it.\n"
+        "\n"
+        "`large_print` is for eyes that need it, on every kind of page: no type under 14 points, the foot included,\n"
+        "boxes of at least 20 by 12 mm, squares to tick of 9 mm (6 in lists), lines to write on 12 mm apart, and all\n"
+        "lines 1 point strong. Boxes stand under the text, days under each other, tempos in words; so a session takes\n"
+        "several pages, about two exercises on each, and the foot says in bold that it goes on. That is no warning\n"
+        "there. It works on every paper: on A5 with fewer boxes on a line, on A3 enlarged with all else. Cards are\n"
+        "twice as large, two to a sheet of A4.\n"
+        "\n"
+        "`language` is that of planner's own words; what stands in plans and exercises is printed as it is.\n"
+        "\n"
+        "With `log: month` a session has one sheet for up to four weeks of a block, with a line of boxes for each week,\n"
+        "so that the last weeks stand above the box you fill; all weeks are printed, or with `--week 3` the sheet that\n"
+        "has the third. Circuits, work by the clock, scales, and what would take as many sheets as weeks, are printed\n"
+        "week by week, with a warning.",
         """\
 title: A first day
-design: {theme: classic, page: Letter, landscape: no, ink: gray}
+design: {theme: classic, page: Letter, landscape: no, ink: gray, large_print: no, language: en, log: month}
 sessions:
   - name: Whole body
     exercises: [back_squat: 3x8 @40kg, pull_up: 3xAMRAP @BW]
@@ -142,8 +175,11 @@ sessions:
         """\
 title: Three times ten
 maxes: {bench_press: 80, dumbbell_row: 40, lat_pulldown: 70}
-defaults: {rest: 2min, rounding: 1.25, log: yes, optional: no}
+defaults: {rest: 2min, rounding: 1.25, log: yes, optional: no, score: none, frequency: 2x/week, track: [effort, tick]}
 sessions:
+  - name: Core
+    defaults: {stages: 3x20s | 3x30s | 3x40s, stage: 2, progress: next stage on success}
+    exercises: [forearm_plank, side_plank]
   - name: Upper
     defaults:
       sets: 3
@@ -153,6 +189,12 @@ sessions:
       warm_up: 50% x8
       implement: dumbbell
       notes: Leave two in the tank.
+      side: both
+      range: to where the shoulder stays down
+      pain: 0-2
+      until: 3x12 of it without pain.
+      stop_if: The shoulder clicks.
+      precautions: Shoulder blades back.
     exercises:
       - bench_press
       - dumbbell_row
@@ -166,7 +208,11 @@ sessions:
         SESSION,
         "The session",
         "A day of training, or a rest day when it has no exercises. A session without a weekday is for any day.\n"
-        "One that is `like` another has all its keys besides its own; `swap` changes its exercises.",
+        "One that is `like` another has all its keys besides its own; `swap` changes its exercises.\n"
+        "\n"
+        "Two sessions on one day may say when on it they are: `part: am`, `part: pm`, or a time such as `part: 17:30`\n"
+        "or `part: 5:30 pm`. They stand in this order, one without first, and each says it beside its day. An hour\n"
+        "alone could be of either half of the day, and is an error.",
         """\
 title: Lower body twice a week
 start: 2026-11-30
@@ -176,7 +222,13 @@ sessions:
   - name: Lower
     day: Mon, Thu
     notes: Stop a set when the back rounds.
+    stop_if: The back hurts more than before.
+    precautions: [Breathe on.]
+    pain: 0-3
+    until: Two weeks without a sore back.
     private: Watch the left knee.
+    frequency: 2x/week
+    track: effort
     defaults: {rest: 2min}
     warm_up:
       - {name: Easy bike, sets: 1x5min}
@@ -188,6 +240,7 @@ sessions:
     weeks: {4: deload}
   - name: Mobility
     day: Saturday
+    part: am
     optional: yes
     only: 1-3
     exercises: [forearm_plank: 2x30s]
@@ -222,6 +275,7 @@ sessions:
         last: 87.5kg x4
         rounding: 1.25
         label: 1b
+        score: load
         notes: Belt from the third set.
         private: Last week too heavy.
       - exercise: Hip Thrust
@@ -230,130 +284,30 @@ sessions:
         load: RPE8
         implement: barbell
         weeks: {4: skip}
+        progress: +2.5kg at top; -10% after 3 fails
+      - exercise: push_up
+        stages: 3x8 | 3x10 | 3x12
+        stage: 2
+        progress: next stage on success
       - name: Sled push, there and back
         only: odd
         sets: 3x40s
         rest: 90s
         log: no
         optional: yes
-      - forearm_plank
+      - forearm_plank: 30s
+        frequency: 2x/day
+        track: pain 0-10, tick
+      - step_up: 3x8 @BW
+        side: left
+        range: to the height of the lowest step
+        pain: 0-2
+        until: 3x12 without a rail.
+        stop_if: [The knee gives way.]
+        precautions: One hand on the rail.
 """,
     ),
     WEEK,
-    Chapter(
-        SUPERSET,
-        "The superset",
-        "Two or more exercises done in turn; it stands in a list of exercises like one of them. Without `rounds`\n"
-        "there are as many as the longest member has sets, and shorter ones simply end. With `rounds` the\n"
-        "exercises have no number of sets: `10`, not `3x10`, or an amount for each round: `8/6/4`. `work` is the\n"
-        "dose of those that have none.",
-        """\
-title: Pull and push
-weeks: 3
-sessions:
-  - name: Upper
-    exercises:
-      - bench_press: 3x6 @60kg, rest 3min
-      - superset:
-          - lat_pulldown: 3x10 @45kg
-          - dumbbell_row: 3x10 each @20kg
-            notes: Flat back, no twist.
-        name: Back
-        rest_inside: 15s
-        rest: 90s
-        notes: No hurry between the two.
-      - superset: [triceps_pushdown, biceps_curl]
-        rounds: 3
-        work: 12 @RPE8
-        defaults: {tempo: 2-0-2-0}
-        optional: yes
-        only: odd
-        private: Leave it out when late.
-""",
-    ),
-    Chapter(
-        CIRCUIT,
-        "The circuit",
-        "Exercises, and lines of words, done in order and all of it several times. `rounds` and `work` are as in\n"
-        "a superset; of `3-4` rounds the last is optional. An exercise without a dose, where `work` gives none,\n"
-        "is printed by its name: as much as the words beside it say.",
-        """\
-title: Three or four rounds
-weeks: 2
-sessions:
-  - name: Whole body
-    exercises:
-      - circuit:
-          - goblet_squat: 10 @16kg
-          - push_up
-          - forearm_plank: 30s
-          - text: Drink a mouthful.
-        name: Against the clock
-        work: 12
-        rounds: 3-4
-        rest: 90s
-        rest_inside: 15s
-        defaults: {log: no}
-        optional: no
-        only: 1-2
-        notes: Every round as clean as the first.
-        private: Four rounds next week.
-""",
-    ),
-    Chapter(
-        PART,
-        "The part",
-        "A heading with the lines under it, supersets and circuits among them, but no further part.",
-        """\
-title: Strength, then breath
-weeks: 2
-sessions:
-  - name: Whole body
-    exercises:
-      - part: Strength
-        time: 30min
-        defaults: {rest: 3min}
-        exercises:
-          - back_squat: 5x5 @60kg
-          - bench_press: 5x5 @50kg
-      - part: Finisher
-        only: last
-        optional: yes
-        notes: Only when the day allows.
-        private: Not before the meet.
-        exercises:
-          - {circuit: [goblet_squat: 15 @12kg, push_up: 10], rounds: 3}
-""",
-    ),
-    Chapter(
-        TEXT_LINE,
-        "The line of words",
-        "Anything to be done that is no exercise, with a tick beside it; it has no number and no boxes.",
-        """\
-title: Mind the breath
-sessions:
-  - name: Whole body
-    exercises:
-      - text: Three slow breaths before every set.
-      - back_squat: 3x8 @40kg, rest 2min
-      - text: A walk of ten minutes.
-        only: 1
-        optional: yes
-        private: He never does it.
-""",
-    ),
-    Chapter(
-        PAUSE,
-        "The pause",
-        "A line with nothing but a rest, between two exercises.",
-        """\
-title: Lift, then pull
-sessions:
-  - name: Whole body
-    exercises:
-      - deadlift: 3x5 @100kg, rest 3min
-      - rest: 5min
-      - pull_up: 3xAMRAP @BW, rest 2min
-""",
-    ),
+    STAGE,
+    *GROUPS,
 )

@@ -5,15 +5,25 @@ python -m tools.plan_keys
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from planner.plan.groups import ITEMS_LIMIT
+from planner.language import Language
+from planner.plan.dose.table import NOTATIONS
+from planner.plan.frequency import BOTH, PHRASES
 from planner.plan.keys import Field
 from planner.plan.kinds import LINE_LIMIT, TEXT_LIMIT
+from planner.plan.roster import PEOPLE_LIMIT
 from planner.plan.schema import RECORDS
 from planner.plan.sessions import SESSIONS_LIMIT
+from planner.plan.turns import ITEMS_LIMIT
+from tools import care, progression
 from tools.documents import codes, save, table
+from tools.notation import described
 from tools.plan_chapters import CHAPTERS
+
+OFTEN = codes(tuple(phrase.examples[0][0] for phrase in PHRASES))
+"""One example of each way of saying how often."""
 
 INTRODUCTION = f"""\
 # The plan file
@@ -60,6 +70,42 @@ again. An entry without an amount changes only what it names, against the week b
 the few weeks that are not like the others. Of all that is said of an exercise the later wins: defaults (of the plan,
 the block, the session, the group), its scheme, its own keys, the entry of a series, the entry under `weeks:`.
 
+The page `block` shows the weeks side by side: a line for each exercise of the main parts, with its dose and load in
+every week. Bold type after a heavy line is what changed since the week before it; a deload is left aside in that, for
+the week after it goes on from the week before it. The same line of the plan is the same line of the page; lines of one
+name that are never in the same week share one. A session on several days, or in turn, is shown once where it asks for
+the same each time. Up to six weeks stand beside each other, and more in tables of four or fewer that end with their
+block; across, eight. Where the weeks of a plan are not all the same, the page is printed unless `pages` says otherwise.
+
+## Done at home
+
+`frequency` says how often something is done, in the plan, a block, a session or at an exercise; what stands nearest
+wins. It is printed with the dose. A plan that has it anywhere prints the page `diary` too: a calendar in large type,
+with a box for each time; more than three times a day are counted in one. It has the exercises that say how often they
+are done, and those of each frequency have a row of their own. Where nothing says so, and `pages` asks for a diary all
+the same, exercises are ticked on the days of their sessions. It lasts as many weeks as the plan; where that does not
+say, up to its `review`, and else six. A week begins with the weekday of `start`. `track` is what is noted: once a week in a diary,
+and beside each session in others.
+
+## A group
+
+`roster: team.csv` names the people of a group, one a row, in a file beside the plan or below it, and the page `squad`
+prints each session for all of them: people down, exercises across, each with loads and plates of their own, and the
+plates that all need at once. `planner build plan.yaml --roster team.csv` does the same for any file and prints that page.
+The first row of the file names the columns:
+
+```text
+name,bodyweight,units,back_squat,bench_press,last back_squat
+Sam Rivera,82,kg,140,5RM 90,105kg x5
+Jo Bell,132,lb,155,,
+```
+
+`name` is needed; an exercise is the column of its max, written as in `maxes`, and `last` before it that of what was
+lifted last time. Weights without a unit are in `units`, else in the plan's. Where there is a column for an exercise,
+an empty cell leaves the load open: nobody lifts by the numbers of somebody else. Commas, semicolons and tabs part the
+cells, as spreadsheets write them; a roster has up to {PEOPLE_LIMIT} people. Warm-up and cool-down are on the pages of
+sessions.
+
 ## Values
 
 - *one line* has up to {LINE_LIMIT} characters, a *text* up to {TEXT_LIMIT:,} and as many lines as you like.
@@ -68,6 +114,8 @@ the block, the session, the group), its scheme, its own keys, the entry of a ser
 - A *date* is year, month and day, `2026-11-30`, or day, month and year: `30.11.2026`.
 - *weeks* are numbers, `3`, `1-4`, `1, 3, 5`, or `odd`, `even` or `last`.
 - *weekdays* are the English names, also shortened; several have commas between them: `Monday`, `Mon, Thu`.
+- *how often* is a number of times a day or of days a week, hours between two times, or days by name: {OFTEN}.
+  One text may say both: `{BOTH}`.
 - A *dose* is explained in [the notation of sets](notation.md), and so are loads, RPE, RIR and tempo.
 
 A plan has up to {SESSIONS_LIMIT} sessions, a session up to {ITEMS_LIMIT} exercises.
@@ -85,14 +133,30 @@ nothing that a plan says is left out in silence; until they are read, say it in 
 def page() -> str:
     """The whole text of docs/plan.md."""
     assert [chapter.record.name for chapter in CHAPTERS] == [record.name for record in RECORDS]
-    lines = [INTRODUCTION]
+    lines = [INTRODUCTION, progression.chapter(), care.CHAPTER, *_doses()]
     for chapter in CHAPTERS:
         rows = [_cells(field) for field in chapter.record.fields]
         lines += [f"## {chapter.heading}", "", chapter.introduction, ""]
         lines += [*table(("key", "value", "default", "meaning", "example"), rows), ""]
         lines += [f"```yaml\n{chapter.example}```", ""]
     later = [(chapter.heading, codes(chapter.record.later)) for chapter in CHAPTERS if chapter.record.later]
-    return "\n".join([*lines, NOT_YET, *table(("in", "keys"), later), ""])
+    return "\n".join([*lines, *((NOT_YET, *table(("in", "keys"), later), "") if later else ())])
+
+
+DOSES = """\
+## Doses at a glance
+
+One example of each notation, as planner writes it. [The notation of sets](notation.md) has all the ways to write them
+and the rules by which they are read.
+"""
+
+
+def _doses() -> list[str]:
+    """Every row of the table of notations in one line."""
+    language = Language.load("en")
+    rows = [row for row in map(partial(described, language=language), NOTATIONS) if row.plain]
+    listed = ((row.name, codes([row.example]), row.plain, row.boxes) for row in rows)
+    return [DOSES, *table(("notation", "example", "in plain words", "boxes on paper"), listed), ""]
 
 
 def _cells(field: Field[Any]) -> tuple[str, ...]:

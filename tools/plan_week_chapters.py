@@ -9,6 +9,7 @@ from planner.plan.deload import DELOAD_RECORD
 from planner.plan.item_weeks import WEEK_RECORD
 from planner.plan.keys import Record
 from planner.plan.schemes import SCHEME_RECORD
+from planner.plan.stages import STAGE_RECORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,11 @@ weeks: 3
 maxes: {back_squat: 140, bench_press: 100, dumbbell_row: 40}
 schemes:
   main: 5/5/5+ @65/75/85% | 3/3/3+ @70/80/90% | 5/3/1+ @75/85/95%
+  three:
+    load: 85% of 5RM
+    stages: 4x3, 3+ | 5x2, 2+ | 9x1, 1+ | test 5RM
+    stage: 1
+    progress: +5kg on success; next stage on fail; first stage after last
   assistance:
     sets: 3
     reps: 12 | 10 | 8
@@ -43,8 +49,17 @@ schemes:
     implement: dumbbell
     rounding: 2
     log: yes
+    score: none
     optional: no
     notes: Leave two in the tank.
+    frequency: 2x/week
+    track: effort
+    side: both
+    range: to where the back stays flat
+    pain: 0-2
+    until: 3x12 with 24 kg.
+    stop_if: The back hurts.
+    precautions: Brace first.
 sessions:
   - name: Whole body
     exercises:
@@ -52,6 +67,8 @@ sessions:
       - bench_press: main
         rest: 3min
       - dumbbell_row: assistance
+  - name: Three stages
+    exercises: [back_squat: three]
 """,
 )
 DELOAD = Chapter(
@@ -90,6 +107,8 @@ blocks:
     defaults: {sets: 4x8 @65% | @67.5% | @70%}
     notes: Leave two in the tank.
     until: The last set of week 3 was done with good form.
+    frequency: 2x/week
+    track: effort
   - name: Strength
     like: Volume
     maxes: {back_squat: 145}
@@ -133,7 +152,51 @@ sessions:
             log: no
             optional: yes
             label: 1b
+            score: load
             notes: Two seconds at the bottom.
+            frequency: 2x/week
+            track: effort
+            side: both
+            range: to parallel
+            pain: 0-2
+            until: No pain on the next day.
+            stop_if: The hip pinches.
+            precautions: Slowly.
+            progress: +2.5kg on success
           4: deload
+      - exercise: push_up
+        stages: 3x8 | 3x10 | 3x12
+        weeks: {3-4: {stage: 2}}
+""",
+)
+STAGE = Chapter(
+    STAGE_RECORD,
+    "One stage of an exercise",
+    "A stage is a dose, an exercise with its dose, or these keys; all other keys of the exercise stand beside\n"
+    "`stages` and hold for all of them. The page prints the current stage, and all of them in small with a\n"
+    "square for each. Only the exercise of the current stage has a sheet.",
+    """\
+title: From hanging to pulling
+sessions:
+  - name: Upper
+    exercises:
+      - stages:
+          - lat_pulldown: 3x10-12
+          - name: Negative pull-up
+            sets: 3x3-5
+            load: BW
+            tempo: 5-0-X-0
+            notes: Jump up, go down slowly.
+          - exercise: pull_up
+            sets: 3
+            reps: 5-8
+            rest: 2min
+            warm_up: bar x5
+            or: lat_pulldown
+            last: BW x4
+            implement: body
+            rounding: 1.25
+        stage: 2
+        progress: +1 reps on success; next stage at top
 """,
 )

@@ -28,6 +28,9 @@ GROUPS = {
     "gray": "What is printed with `--ink gray`: colours for any of the roles of `colors` and `figure`. A role that is"
     " not named here gets the grey that is as light as its colour. The muscles that help are hatched.",
     "light": "What is printed with `--ink light`, which saves ink. A role that is not named here is as in grey.",
+    "large": "What `--large-print` changes, as groups of roles in this group: `large: {type: {tip: {size: 15, step: 7}}}`."
+    " What is larger already stays as it is: nothing becomes smaller. A role of type that is not named here grows to 14"
+    " points, and its step in proportion.",
 }
 """What each group of roles is, in the order of the page."""
 
@@ -78,6 +81,10 @@ ROLES: dict[str, dict[str, str]] = {
         "tip_medium": "the same, on a full sheet",
         "tip_small": "the same, on a very full sheet",
         "note": "words of the coach beside an exercise",
+        "diary_name": "names of exercises, and the heading of the calendar, in a diary",
+        "diary": "doses, words and weeks in a diary: nothing in it is smaller",
+        "diary_quiet": "what matters less there",
+        "diary_date": "dates under the weeks, and what is too wide for its column",
         "ramp": "the warm-up of a lift, set by set",
         "subtitle": "the day under a session's name, and exercises on the overview",
         "plain": "words that explain, such as what a sign means",
@@ -138,8 +145,12 @@ ROLES: dict[str, dict[str, str]] = {
         "strip_cell": "width of a part of a strip",
         "rest_width": "how much of it stands for the rest",
         "cluster_gap": "white between groups of boxes",
+        "tick": "side of a square to tick off a progression or a stage",
         "tick_list": "side of a small square to tick off, in a list",
         "tick_main": "side of a square to tick off an exercise",
+        "diary_tick": "height of the boxes of a day in a diary",
+        "diary_day": "their width, at most",
+        "diary_note": "width of a box for a number of the week",
         "writing": "from one line to write on to the next",
     },
     "picture": {
@@ -157,6 +168,9 @@ ROLES: dict[str, dict[str, str]] = {
         "map_small": "the same, on a very full sheet, and in a session",
         "map_alone": "the same, on a sheet without pictures",
         "map_week": "of the muscle map on the overview, at most",
+        "diary": "of an exercise in a diary",
+        "diary_small": "the same, to get all on one page",
+        "logo": "of the coach's logo beside a title, at most",
     },
 }
 """What every role of a theme is for."""
@@ -245,7 +259,7 @@ def page() -> str:
 
 
 def _beginning() -> str:
-    least, most = RANGES["type", "size"]
+    (least, most), (large, _) = RANGES["type", "size"], RANGES["large.type", "size"]
     return f"""\
 # Making a theme
 
@@ -274,7 +288,8 @@ A theme has groups, such as `colors`, and each group has *roles*: what something
 the colour of all that is read first; change it once, and it changes on every page. Of a role with several values you
 write those that change: `dose: {{size: 14}}` keeps the font and the colour.
 
-Type goes from {least:g} to {most:g} points, since nobody reads smaller type at arm's length. The step from one line to
+Type goes from {least:g} to {most:g} points, since nobody reads smaller type at arm's length; in large print from
+{large:g} points. The step from one line to
 the next is at least as high as the type, and a third more reads well; 10 points are 3.5 mm. Mistakes are told with
 their line, and [what planner says](errors.md#themes) explains them.
 
@@ -305,6 +320,8 @@ def _table(group: str, roles: dict[str, Any]) -> list[str]:
             ("role", "what it is for", "width", "color"),
             [(f"`{role}`", said[role], str(roles[role]["width"]), roles[role]["color"]) for role in roles],
         )
+    if group == "large":
+        return _large_table(roles)
     if group in _INKS:
         return table(("role", "in classic"), [(f"`{role}`", f"`{color}`") for role, color in roles.items()])
     if group in ("colors", "figure"):
@@ -313,6 +330,24 @@ def _table(group: str, roles: dict[str, Any]) -> list[str]:
     if any(limits for *_, limits in numbers):
         return table(("role", "what it is for", "in classic", "least and most"), numbers)
     return table(("role", "what it is for", "in classic"), [row[:-1] for row in numbers])
+
+
+def _large_table(groups: dict[str, dict[str, Any]]) -> list[str]:
+    """The roles of large print by their groups, each with its value beside the usual one."""
+    classic = yaml.safe_load((shipped("themes") / "classic.yaml").read_text(encoding="utf-8"))
+    rows = [
+        (f"`{group}`", f"`{role}`", _size(classic[group][role]), _size(value))
+        for group, roles in groups.items()
+        for role, value in roles.items()
+    ]
+    return table(("group", "role", "usually", "in large print"), rows)
+
+
+def _size(value: Any) -> str:
+    """A number, the width of a line, or the size and the step of type."""
+    if not isinstance(value, dict):
+        return str(value)
+    return f"{value['size']} / {value['step']}" if "size" in value else str(value["width"])
 
 
 def _limits(group: str, role: str) -> str:

@@ -32,6 +32,7 @@ from planner.cli.output import Output, output_options
     help="Only this day: a weekday, or the name of a session; several with commas, or the option again. "
     "The overview is left out unless --pages names it.",
 )
+@click.option("--roster", metavar="FILE", help="The people of a group, a CSV file with one a row: prints the page squad.")
 @common.paper_options
 def command(
     plan: str,
@@ -41,11 +42,13 @@ def command(
     pages: str | None,
     week: int | None,
     days: tuple[str, ...],
+    roster: str | None,
     page_size: str | None,
     landscape: bool,
     theme: str | None,
     ink: str | None,
-    language: str,
+    large_print: bool,
+    language: str | None,
     content: tuple[str, ...],
     form: str,
     quiet: bool,
@@ -66,10 +69,12 @@ def command(
         page_size=common.checked_page_size(page_size),
         landscape=landscape,
         ink=common.checked_ink(ink),
+        large_print=large_print,
         pages=common.checked_pages(pages),
         language=common.checked_language(language),
         week=week,
         days=days,
+        roster=roster or "",
     )
     target.ready(problems)
     source = common.read_plan_text(plan, problems)

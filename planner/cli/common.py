@@ -51,7 +51,9 @@ format_option = click.option(
     "--format", "form", type=click.Choice(["human", "json"]), default="human", help="How problems are shown."
 )
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
-language_option = click.option("--language", default="en", metavar="XX", help="Language of planner's own words.")
+language_option = click.option(
+    "--language", metavar="XX", help="Language of planner's own words; else what the plan says."
+)
 
 
 def paper_options(command: Command) -> Command:
@@ -62,6 +64,7 @@ def paper_options(command: Command) -> Command:
             click.option("--landscape", is_flag=True, help="The long side of the paper across."),
             click.option("--theme", metavar="NAME|FILE", help="A theme by name, or a YAML file of your own."),
             click.option("--ink", metavar="NAME", help="color, gray, or light for as little ink as can be."),
+            click.option("--large-print", is_flag=True, help="No type under 14 points, wide boxes, strong lines."),
             language_option,
             content_option,
             format_option,
@@ -123,11 +126,11 @@ def checked_page_size(name: str | None) -> str:
     return "" if name is None else _one_of("page size", name, PAPERS)
 
 
-def checked_language(code: str) -> str:
+def checked_language(code: str | None) -> str:
     """A language that planner speaks. Raises UsageError for another."""
     from planner.language import languages
 
-    return _one_of("language", code, languages())
+    return "" if code is None else _one_of("language", code, languages())
 
 
 def checked_theme(name: str | None) -> str:

@@ -37,7 +37,8 @@ def command(
     landscape: bool,
     theme: str | None,
     ink: str | None,
-    language: str,
+    large_print: bool,
+    language: str | None,
     content: tuple[str, ...],
     form: str,
     quiet: bool,
@@ -59,6 +60,7 @@ def command(
         page_size=common.checked_page_size(page_size),
         landscape=landscape,
         ink=common.checked_ink(ink),
+        large_print=large_print,
         language=common.checked_language(language),
     )
     target.ready(problems)

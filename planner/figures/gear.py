@@ -23,6 +23,7 @@ from planner.figures.pieces import BAR, Piece, block, disc, rod
 from planner.figures.settings import SIDES, Value
 from planner.figures.skeleton import Skeleton
 from planner.figures.solids import Cylinder, Ellipsoid, Ring, Solid
+from planner.figures.stations import STATIONS
 
 
 def barbell(piece: Piece) -> Iterator[Solid]:
@@ -164,7 +165,8 @@ GEAR: dict[str, Kind] = {
     "pull_up_bar": Kind(pull_up_bar, {"at": "bar", "out": "58"}),
     "seat": Kind(seat, {"x": "0", "top": "44", "length": "40", "thigh_pad": "[30, 64]"}),
     "foot_plate": Kind(foot_plate, {"at": "[84, 20]", "angle": "20"}),
-    **{name: Kind(*made) for name, made in {**HELD, **BANDS, **CABLES, **FURNITURE, **MACHINES, **CARDIO}.items()},
+    **{name: Kind(*made) for name, made in {**HELD, **BANDS, **CABLES, **FURNITURE}.items()},
+    **{name: Kind(*made) for name, made in {**MACHINES, **STATIONS, **CARDIO}.items()},
 }
 
 

@@ -53,6 +53,7 @@ class Library:
 
     files: Files
     out: Diagnostics
+    _folders: list[Path] = field(default_factory=list)
     _listed: list[Entry] = field(default_factory=list)
     _filled: dict[Path, Entry] = field(default_factory=dict)
     _by_key: dict[str, Entry] = field(default_factory=dict)
@@ -70,12 +71,18 @@ class Library:
         library = cls(files, out)
         for folder in dict.fromkeys(folders):
             if os.path.isdir(folder):  # noqa: PTH112 -- Path.is_dir raises for long names
+                library._folders.append(folder)
                 library._add_folder(folder)
             else:
                 hint = "give the folder that holds the exercise files"
                 out.error("no-content-folder", f"{folder} is not a folder", None, hint)
         library._listed.sort(key=lambda entry: (entry.name.casefold(), entry.slug))
         return library
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders that there are, the first that wins in front."""
+        return tuple(self._folders)
 
     @property
     def entries(self) -> list[Entry]:

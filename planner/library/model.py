@@ -132,10 +132,14 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class DrawnFigure:
-    """The file of a drawing. ``tied`` tells that the steps it names are those of the exercise, by their numbers."""
+    """The file of a drawing. ``tied`` tells that the steps it names are those of the exercise, by their numbers.
+
+    Drawings of one side show the right one; ``mirrored`` asks for the left.
+    """
 
     path: Path
     tied: bool = False
+    mirrored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,11 @@ class Exercise:
     span: Span
     figure: str = ""
     drawing: DrawnFigure | None = None
+
+    @property
+    def is_as_drawn(self) -> bool:
+        """Whether its drawing, if there is one, shows the side that was drawn: the right one of a drawing of one."""
+        return self.drawing is None or not self.drawing.mirrored
 
     def section(self, kind: SectionKind) -> Section | None:
         """The first section of ``kind``, or None. Sections of one known kind are joined when the file is read."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from planner.language import Language
+from planner.library.model import Picture
 from planner.plan.dose.model import LoadUnit
 from planner.program import Program
 from planner.typeset.kit import Kit
@@ -25,6 +26,8 @@ class Desk:
     kit: Kit
     language: Language
     unit: LoadUnit = "kg"
+    logo: Picture | None = None
+    """The picture of the coach's house, whose caption is the coach's name."""
 
     def say(self, key: str, n: int | None = None, **values: object) -> str:
         """A word or sentence of the interface."""
@@ -48,17 +51,26 @@ class Section:
     is_bare: bool = False
 
 
+def never(_program: Program) -> bool:
+    """No."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A page kind: its name in ``pages:``, its place in the default order, and what makes its sections.
 
-    One of the ``whole_week`` shows every day, also where only some are printed.
+    One of the ``whole_week`` shows every day, also where only some are printed. ``all_weeks`` says whether it needs
+    the programs of all weeks, which it then gets as :attr:`Program.course`. One of ``people`` needs a roster, and gets
+    :attr:`Program.squad`.
     """
 
     name: str
     order: int
     sections: Callable[[Program, Desk], Iterator[Section]]
     whole_week: bool = False
+    all_weeks: Callable[[Program], bool] = never
+    people: bool = False
 
 
 @cache

@@ -34,11 +34,11 @@ def recorded(amount: Amount) -> Literal["reps", "time", "distance", "calories", 
 def needed(desk: Desk, cells: Sequence[Sequence[Field]]) -> float:
     """The width in which no target is cut short: one that is cannot be met."""
     widths = [
-        len(cell) * (desk.kit.run(field.target, "target_best" if field.strong else "target").width() + 2 * CORNER[0])
+        len(cell) * (desk.kit.run(field.target, "target_best" if field.strong else "target").width() + 2 * CORNER[0] * desk.kit.grow)
         for cell in cells
         for field in cell
     ]
-    return min(max(widths) + _SLACK, _MOST_WIDTH)
+    return min(max(widths) + _SLACK, _MOST_WIDTH * desk.kit.grow)
 
 
 def is_long(amount: Amount) -> bool:

@@ -30,12 +30,17 @@ _NAME_LINES = 3
 """Most lines of a name; a longer one ends in an ellipsis."""
 _HEAD, _NAME, _RULE = 12.7 * MM, 22 * MM, 25.5 * MM
 """From the top of a card down to the baselines of head and name, and to the rule under a name of one line."""
+_LOWER = 4.5 * MM
+"""How much lower the name and its rule would stand under a head of twice the size."""
 _ATHLETE = 0.4
 """The share of the head, at its right, that is kept for who trains."""
 _STANDING, _LYING = 39.5 * MM, 30 * MM
 """Most height of pictures on a card that stands and on one that lies."""
-_PICTURE_SHARES = (1.0, 0.75, 0.55)
-"""How much of that height they take, the first with which everything has room."""
+_PICTURE_SHARES = (1.0, 0.75, 0.55, 0.42)
+"""How much of that height they take: the first with which everything has room, else the one that gives the steps most.
+
+The least is 16.6 mm on a card that stands, at which a drawing still shows the position.
+"""
 _LEFT, _BETWEEN = 0.46, 6 * MM
 """The left column of a card that lies, as a share of the width, and the white beside it."""
 _TICKS, _TICKS_UP = 8, 15.5 * MM
@@ -98,7 +103,12 @@ def card(exercise: Exercise, uses: Uses, where: str, size: tuple[float, float], 
         if not tries[-1].body.lacks(uses) or not has_picture(desk.kit, exercise):
             break
         tries.append(_made(exercise, uses, where, size, desk, share))
-    best = max(tries, key=lambda one: (one.body.doses, one.body.is_warned, not one.body.lacks(uses)))
+
+    def worth(place: int) -> tuple[int, bool, bool, int]:
+        body = tries[place].body
+        return body.doses, body.is_warned, not body.lacks(uses), body.steps.shown
+
+    best = tries[max(range(len(tries)), key=worth)]
     parent.kids.append(best.root)
     _warn(desk, exercise, uses, best.body)
     return best.panel
@@ -121,7 +131,7 @@ def _made(exercise: Exercise, uses: Uses, where: str, size: tuple[float, float],
     whole = _Column(panel, _INSIDE, width - 2 * _INSIDE, _RULE, height - _TICKS_UP - desk.kit.theme.space["small"])
     _head(whole, exercise, where, desk, root)
     left, right = _halves(whole) if lies else (whole, whole)
-    if _pictures(left, exercise, share * (_LYING if lies else _STANDING), desk, root) and not lies:
+    if _pictures(left, exercise, share * desk.kit.grow * (_LYING if lies else _STANDING), desk, root) and not lies:
         left.rule(desk, "section")
     body = _body(exercise, uses, left, right, desk, is_tight=False)
     if body.lacks(uses):
@@ -203,8 +213,9 @@ def _head(column: _Column, exercise: Exercise, where: str, desk: Desk, root: Ele
         lines = [*whole, one_line([shorten(replace(run, text=rest), wide)])]
     block = Text([run], style, name, lines=lines)
     block.marked(entry=(1, exercise.name), anchor=f"card-{exercise.slug}")
-    panel.block(column.x, _NAME - first_baseline(style, [run]), wide, block)
-    column.y = _RULE + (len(lines) - 1) * style.step
+    lower = _LOWER * (kit.grow - 1)
+    panel.block(column.x, _NAME + lower - first_baseline(style, [run]), wide, block)
+    column.y = _RULE + lower + (len(lines) - 1) * style.step
     column.rule(desk, "section")
 
 
@@ -271,4 +282,4 @@ def _ticks(panel: Panel, exercise: Exercise, size: tuple[float, float], desk: De
         title = desk.say("cards.done_field", name=exercise.name, number=number)
         owner = root.add("P", Id=name, T=title)
         tick(kit, panel, x, y, side, name, exercise.span)
-        panel.text(x + 1 * MM, y + 3.3 * MM, [kit.run(f"{number}", "target")], owner, spaced=True)
+        panel.text(x + 1 * MM, y + 3.3 * MM * kit.grow, [kit.run(f"{number}", "target")], owner, spaced=True)

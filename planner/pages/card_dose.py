@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from planner.library.model import Exercise
 from planner.pages.base import Desk
+from planner.pages.clock_words import plain_words
 from planner.pages.dose_panel import rests
 from planner.pages.loads import codes_and_loads
 from planner.pages.plates import plates_block
@@ -58,12 +59,16 @@ def dose(
             parts = [Gap(_BETWEEN), Rule(kit.line("inner")), Gap(_BETWEEN)]
         said = [desk.language.join(names)] if count > 1 else []
         said += [entry.name] if entry.name != exercise.name else []
-        if said:
+        beside = _beside(desk, ": ".join(said), pairs, role, width, entry, owner) if is_tight and role else None
+        if beside is not None:
+            parts.append(beside)
+        elif said:
             run = kit.run(": ".join(said), "plain_bold", entry.span)
             parts.append(Text([run], kit.style("plain"), owner.add("P")))
         if role in _ABOVE:
             parts.append(Gap(_ABOVE[role]))
-        parts += _large(desk, pairs, role, width, entry, owner) if role else _run_on(desk, pairs, entry, owner)
+        if beside is None:
+            parts += _large(desk, pairs, role, width, entry, owner) if role else _run_on(desk, pairs, entry, owner)
         parts += _words(desk, entry, width, owner, has_plates=not is_tight)
         block = Stack(parts)
         if block.measure(width) <= room:
@@ -96,6 +101,24 @@ def _large(desk: Desk, pairs: list[tuple[str, str]], role: str, width: float, en
     return [*out, Gap(0.5 * MM)]
 
 
+def _beside(
+    desk: Desk, said: str, pairs: list[tuple[str, str]], role: str, width: float, entry: Entry, elem: Elem
+) -> Block | None:
+    """The name of a session and its dose on one line; None where they need more, or there is no name."""
+    kit = desk.kit
+    (code, load), *others = pairs or [("", "")]
+    name = kit.run(f"{said}  ", "plain_bold", entry.span)
+    dose_run, load_run = kit.run(code, role, entry.span), kit.run(load, role, entry.span)
+    if not said or not code or others or name.width() + dose_run.width() + _APART + load_run.width() > width:
+        return None
+    step = kit.style(role).step
+    line = Panel(step + 0.5 * MM)
+    line.text(0, step - _BELOW[role], [name, dose_run], elem.add("P"), spaced=True)
+    if load:
+        line.text(width, step - _BELOW[role], [load_run], elem.add("P"), "right")
+    return line
+
+
 def _run_on(desk: Desk, pairs: list[tuple[str, str]], entry: Entry, elem: Elem) -> list[Block]:
     text = ", ".join(f"{code} · {load}" if load else code for code, load in pairs)
     return (
@@ -109,7 +132,7 @@ def _words(desk: Desk, entry: Entry, width: float, elem: Elem, *, has_plates: bo
     if entry.dose is None:
         return []
     style = kit.style("card_words")
-    plain = kit.run(words.plain(entry.dose, desk.language), "card_words", entry.span)
+    plain = kit.run(plain_words(desk, entry, coded=True), "card_words", entry.span)
     rest = entry.rest if entry.tempo is None else None
     out: list[Block] = []
     beside = None

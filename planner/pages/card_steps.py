@@ -57,29 +57,30 @@ def steps(
     What has no steps has the sentence that describes it.
     """
     part = exercise.section("caution") if has_caution else None
-    looks = [Prose(role, _INDENT, gap, number_role) for role, number_role, gap in _LOOKS]
+    looks = [Prose(role, _INDENT * desk.kit.grow, gap, number_role) for role, number_role, gap in _LOOKS]
     for look in looks if not is_cut else ():
         found = _set(desk, exercise, part, look, width, room)
         if found.is_whole:
             return found
-    tried = (_set(desk, exercise, part, look, width, room - _MORE) for look in looks)
+    more = _MORE * desk.kit.grow
+    tried = (_set(desk, exercise, part, look, width, room - more) for look in looks)
 
     def worth(one: Steps) -> tuple[bool, bool, int]:
-        fits = sum(block.measure(width) for block in one.blocks) <= room - _MORE
+        fits = sum(block.measure(width) for block in one.blocks) <= room - more
         return fits, one.is_warned, one.shown
 
     found = max(tried, key=worth)  # the first of equals, the largest
     kit = desk.kit
     run = kit.run(desk.say("cards.more"), "plain_bold", exercise.span)
     said = Text([run], kit.style("plain"), found.elem.add("P"))
-    blocks = (*found.blocks, Gap(_MORE - kit.style("plain").step), said)
+    blocks = (*found.blocks, Gap(more - kit.style("plain").step), said)
     return Steps(blocks, found.elem, found.shown, found.count, found.is_warned)
 
 
 def least_height(desk: Desk, exercise: Exercise, width: float) -> float:
     """The room that must be left for caution and steps, if only to say where they are."""
     part = exercise.section("caution")
-    height = _MORE if _written(exercise) or part is not None else 0.0
+    height = _MORE * desk.kit.grow if _written(exercise) or part is not None else 0.0
     if part is not None:
         elem = Elem("Sect")
         height += _elsewhere(desk, part, _LOOKS[-1][0], elem).measure(width) + desk.kit.theme.space["small"]
@@ -131,7 +132,7 @@ def _written(exercise: Exercise) -> tuple[model.Block, ...]:
 
 def _caution(desk: Desk, part: model.Section, role: str, width: float, owner: Elem) -> Block:
     title = _bold(desk, "sheet.section.caution", role, part.span, owner)
-    inner = prose(desk, part.blocks, Prose(role, 3.4 * MM, 0.6 * MM), owner, width - 2 * _FRAME[0])
+    inner = prose(desk, part.blocks, Prose(role, 3.4 * MM * desk.kit.grow, 0.6 * MM), owner, width - 2 * _FRAME[0])
     return _framed(desk, [title, inner])
 
 

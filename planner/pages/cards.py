@@ -17,6 +17,8 @@ from planner.typeset.theme import MM
 
 _SHORT, _LONG = 105 * MM, 148.5 * MM
 """The sides of A6."""
+_LARGER = 2**0.5
+"""How much larger cards are in large print: the next size of paper, A5."""
 _LEAST = 0.94
 """How much of A6 a side of a card has at least: a quarter of Letter is that much lower."""
 _MARK_AT, _MARK = 5 * MM, 5 * MM
@@ -32,15 +34,17 @@ class Grid(NamedTuple):
     height: float
 
 
-def grid(paper: Paper) -> Grid:
+def grid(paper: Paper, larger: float = 1.0) -> Grid:
     """As many cards as fit on ``paper``, standing or lying, standing where both give as many.
+
+    Their sides are ``larger`` times those of A6.
 
     They share the whole sheet, so that a cut runs from edge to edge.
     """
 
     def cut(width: float, height: float) -> Grid:
-        across = max(1, int(paper.width / (_LEAST * width)))
-        down = max(1, int(paper.height / (_LEAST * height)))
+        across = max(1, int(paper.width / (_LEAST * larger * width)))
+        down = max(1, int(paper.height / (_LEAST * larger * height)))
         return Grid(across, down, paper.width / across, paper.height / down)
 
     standing, lying = cut(_SHORT, _LONG), cut(_LONG, _SHORT)
@@ -56,7 +60,7 @@ def sections(program: Program, desk: Desk) -> Iterator[Section]:
     used = [(exercise, uses) for exercise, uses in program.used if uses]
     if not used:
         return
-    cut = grid(kit.paper)
+    cut = grid(kit.paper, _LARGER if kit.theme.large else 1.0)
     per_sheet = cut.across * cut.down
     root = Elem("Sect")
     decks: list[Block] = []

@@ -8,7 +8,7 @@ from planner.plan.dose import all_groups, words
 from planner.plan.dose.model import Rest, Tempo
 from planner.program import Entry
 from planner.typeset.block import Block
-from planner.typeset.blocks import Panel
+from planner.typeset.blocks import Panel, Text
 from planner.typeset.canvas import PageCanvas
 from planner.typeset.measure import Run
 from planner.typeset.structure import Elem
@@ -32,11 +32,27 @@ def rests(desk: Desk, entry: Entry, elem: Elem, height: float, baseline: float) 
     groups = all_groups(entry.dose) if entry.dose is not None else ()
     shared = entry.rest is not None or entry.tempo is not None
     pairs = [(entry.rest, entry.tempo)] if shared else [(group.rest, group.tempo) for group in groups]
+    if desk.kit.theme.large:
+        return [_in_words(desk, rest, tempo, elem, entry.span) for rest, tempo in pairs if rest or tempo]
     return [
         RestAndTempo(desk, rest, tempo, elem, entry.span, height, baseline)
         for rest, tempo in pairs
         if rest is not None or tempo is not None
     ]
+
+
+def _in_words(desk: Desk, rest: Rest | None, tempo: Tempo | None, elem: Elem, span: Span) -> Block:
+    """The same as a sentence, for large print: signs as small as those of a tempo help nobody there."""
+    kit = desk.kit
+    runs: list[Run] = []
+    if rest is not None:
+        runs.append(kit.run(desk.say("session.rest") + " ", "plain", span))
+        runs.append(kit.run(words.duration(rest, desk.language), "plain_bold", span))
+    if tempo is not None:
+        before = " · " if rest is not None else desk.say("session.tempo") + " "
+        runs.append(kit.run(before, "plain", span))
+        runs.append(kit.run(words.tempo_words(tempo, desk.language), "plain_ink", span))
+    return Text(runs, kit.style("plain"), elem.add("P"))
 
 
 class RestAndTempo(Block):

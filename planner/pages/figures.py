@@ -68,11 +68,11 @@ def forms(kit: Kit, exercise: Exercise, frames: Sequence[int], style: Style) -> 
     assert drawn is not None
     palette = Palette(kit.theme.figure, hatched=kit.theme.ink != "color")
     for index in frames:
-        key = (drawn.path, index, style)
+        key = (drawn.path, index, style, drawn.mirrored)
         if key not in kit.forms:
             stencil = kit.stencils.setdefault((drawn.path, index), Stencil(drawing.frames[index]))
-            kit.forms[key] = stencil.form(palette, style)
-    return [kit.forms[drawn.path, index, style] for index in frames]
+            kit.forms[key] = stencil.form(palette, style, mirrored=drawn.mirrored)
+    return [kit.forms[drawn.path, index, style, drawn.mirrored] for index in frames]
 
 
 def boxes(made: Sequence[Form]) -> list[Extent]:
@@ -152,6 +152,7 @@ def _figures(
 def alt(desk: Desk, exercise: Exercise, frame: Frame) -> str:
     """What a frame shows, in the words of the steps that it belongs to, or else of the description."""
     phase = desk.say(f"figure.phase.{frame.name}")
+    phase = phase if exercise.is_as_drawn else desk.say("figure.left", phase=phase)
     said = [plain_text(step) for number, step in enumerate(exercise.steps, start=1) if number in _tied(exercise, frame)]
     text = " ".join(said) or exercise.description
     if not text:

@@ -55,7 +55,8 @@ def _prepared(kit: Kit, source: Source, width: float, height: float) -> Image | 
     if key not in kit.images:
         raw = kit.files.data(source.path, kit.out)
         scale = kit.paper.scale
-        made = prepare(raw, source.span, kit.out, width * scale, height * scale) if raw is not None else None
+        box, gray = (width * scale, height * scale), kit.theme.ink != "color"
+        made = prepare(raw, source.span, kit.out, *box, gray=gray) if raw is not None else None
         kit.images[key] = made
         kit.images.setdefault(first, made)
     return kit.images[key]

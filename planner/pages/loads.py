@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planner.pages.base import Desk
+from planner.pages.clock_words import clock_pair
 from planner.plan.dose import inner_groups, words
 from planner.plan.dose.model import (
     EffortTarget,
@@ -89,6 +90,9 @@ def codes_and_loads(desk: Desk, entry: Entry) -> list[tuple[str, str]]:
         return []
     groups = entry.dose.groups
     whole = loads_text(desk, entry.sets, short=True)
+    code = clock_pair(desk, entry)
+    if code:
+        return [(code, whole or words.effort(groups[0], desk.language) or aims(desk, groups[0]))]
     said = [
         loads_text(desk, [planned for planned in entry.sets if planned.group == number], short=True)
         or words.effort(group, desk.language)
@@ -109,3 +113,13 @@ def aims(desk: Desk, group: Group) -> str:
     wanted = [target for target in group.targets if isinstance(target, said)]
     between = desk.say("list.between")
     return between.join(words.target_code(target, desk.language, desk.unit) for target in wanted)
+
+
+def unsaid(desk: Desk, entry: Entry) -> str:
+    """What the plain words of a dose leave out: ``16 kg``, ``easy``, ``Z2``; empty when there is nothing."""
+    if entry.dose is None:
+        return ""
+    groups = [inner for group in entry.dose.groups for inner in inner_groups(group)]
+    wanted = [target for group in groups for target in group.targets if isinstance(target, WordsTarget | MeasureTarget)]
+    said = [words.target_code(target, desk.language, desk.unit) for target in wanted]
+    return ", ".join(dict.fromkeys(text for text in (loads_text(desk, entry.sets, short=True), *said) if text))

@@ -20,6 +20,8 @@ from planner.typeset.theme import MM
 
 _PER_LINE = 5
 """Boxes of a line at full width, on most sheets."""
+_LEAST_PER_LINE = 4
+"""The same in large print, where fewer boxes are wider."""
 _WIDEST = 1.5
 """How many times its usual width a box may have where there is room."""
 _SAME_SET = 2
@@ -197,7 +199,8 @@ def _laid(desk: Desk, units: Sequence[Sequence[LogBox]], place: Place) -> Lines 
 def _widened(desk: Desk, made: Sequence[LogBox], room: float) -> Sequence[LogBox]:
     """Boxes up to half as wide again on a sheet that has the room for it: hands like it, and the row ends with it."""
     size = desk.kit.theme.box
-    usual = _PER_LINE * (size["width"] + size["gap"]) - size["gap"]
+    count = min(max(len(made), _LEAST_PER_LINE), _PER_LINE) if desk.kit.theme.large else _PER_LINE
+    usual = count * (size["width"] + size["gap"]) - size["gap"]
     share = min(_WIDEST, room / usual)
     return made if share <= 1.01 else [replace(box, width=box.width * share) for box in made]
 

@@ -18,6 +18,7 @@ from planner.typeset.blocks import Block, Panel
 from planner.typeset.body_map import STEPS, Atlas, MuscleMap, Tint, proportion
 from planner.typeset.canvas import PageCanvas
 from planner.typeset.kit import Kit
+from planner.typeset.measure import Run
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
@@ -97,7 +98,7 @@ def swatch(desk: Desk, panel: Panel, x: float, baseline: float, tint: Tint) -> N
     atlas = _atlas(desk.kit)
 
     def draw(canvas: PageCanvas, left: float, top: float) -> None:
-        atlas.swatch(tint, canvas, (left + x, top - baseline - 0.15 * MM, _SWATCH))
+        atlas.swatch(tint, canvas, (left + x, top - baseline - 0.15 * MM, _SWATCH * desk.kit.grow))
 
     panel.drawings.append(draw)
 
@@ -111,7 +112,8 @@ def keyed(desk: Desk, row: Block, key: str, width: float, x: float) -> Block:
         return row
     panel = Panel(row.measure(width))
     panel.block(0, 0, width, row)
-    swatch(desk, panel, x - _SWATCH - 1 * MM, _BASELINE - 0.2 * MM, _TINT_OF[key])
+    grow = desk.kit.grow
+    swatch(desk, panel, x - _SWATCH * grow - 1 * MM, (_BASELINE - 0.2 * MM) * grow, _TINT_OF[key])
     return panel
 
 
@@ -175,15 +177,23 @@ def week_bar(desk: Desk, panel: Panel, box: tuple[float, float, float, float], s
     panel.drawings.append(draw)
 
 
-def week_key(desk: Desk, parent: Elem) -> Panel:
-    """The shades and the sets that they stand for, on one line."""
-    kit, panel, x = desk.kit, Panel(_KEY), 0.0
+def week_key(desk: Desk, parent: Elem, width: float) -> Panel:
+    """The shades and the sets that they stand for, on as few lines as have room in ``width`` points."""
+    kit, grow = desk.kit, desk.kit.grow
     owner = parent.add("P")
+    placed: list[tuple[float, float, Tint, Run]] = []
+    x = y = 0.0
     for tint, words in zip(_TINTS, _ranges(desk), strict=True):
-        swatch(desk, panel, x, _BASELINE, tint)
         run = kit.run(words, "label")
-        panel.text(x + _SWATCH + 1 * MM, _BASELINE, [run], owner, spaced=True)
-        x += _SWATCH + 1 * MM + run.width() + 2.5 * MM
+        wide = _SWATCH * grow + 1 * MM + run.width()
+        if placed and x + wide > width:
+            x, y = 0.0, y + _KEY * grow
+        placed.append((x, y, tint, run))
+        x += wide + 2.5 * MM * grow
+    panel = Panel(y + _KEY * grow)
+    for left, top, tint, run in placed:
+        swatch(desk, panel, left, top + _BASELINE * grow, tint)
+        panel.text(left + _SWATCH * grow + 1 * MM, top + _BASELINE * grow, [run], owner, spaced=True)
     return panel
 
 

@@ -10,11 +10,13 @@ from itertools import accumulate, product
 from typing import Literal, TypeAlias
 
 from planner.pages.base import Desk, Kind, Section
+from planner.pages.care_facts import care_facts, first_notice
 from planner.pages.common import TITLES, continued, first_area, fitting, later_area
 from planner.pages.loads import load_text
+from planner.pages.logo import with_logo
 from planner.pages.overview_list import week_list
 from planner.pages.overview_muscles import muscles
-from planner.pages.overview_parts import equipment, how_to_read, notes, rest_notes
+from planner.pages.overview_parts import equipment, how_to_read, how_to_read_run_on, notes, rest_notes
 from planner.pages.overview_week import day_block, done_ticks, may_have_pictures, week_columns
 from planner.pages.weeks import coach_words, is_told, week_words
 from planner.program import Best, Program
@@ -30,8 +32,10 @@ _WIDE = 200 * MM
 """On columns wider than this together the legend may stand beside the rest of what is under the week."""
 _GAPS = ("large", "medium", "small")
 
-_Layout: TypeAlias = Literal["below", "halves", "thirds", "large_map", "map", "thirds_map"]
+_Layout: TypeAlias = Literal["below", "halves", "thirds", "large_map", "map", "thirds_map", "run_on"]
 """Where the legend stands: below everything else, beside all of it, or as the last of three columns.
+
+One that runs on stands below everything else too, in lines over the whole page: not as good to read, and lower.
 
 With a map the muscles have two thirds of the page where it has columns; a large map leaves their list one column.
 """
@@ -46,9 +50,10 @@ def sections(program: Program, desk: Desk) -> Iterator[Section]:
     """One section, with as much white as stands on one page."""
     paper = desk.kit.paper
     area = first_area(desk.kit, paper.bottom)
-    across = paper.content > _WIDE and (program.equipment or coach_words(program, desk))
+    across = paper.content > _WIDE and not _is_list(desk) and (program.equipment or coach_words(program, desk))
     with_map: tuple[_Layout, ...] = (("thirds_map",) if across else _MAPPED) if weekly_sets(program) else ()
-    layouts: tuple[_Layout, ...] = (*with_map, *(("thirds", "halves") if across else ()), "below")
+    lowest: tuple[_Layout, ...] = ("below",) if _is_list(desk) or paper.landscape else ("below", "run_on")
+    layouts: tuple[_Layout, ...] = (*with_map, *(("thirds", "halves") if across else ()), *lowest)
 
     def later(canvas: PageCanvas, x: float, top: float) -> None:
         continued(desk, program.title, canvas, x, top)
@@ -57,7 +62,7 @@ def sections(program: Program, desk: Desk) -> Iterator[Section]:
         return typeset(desk.kit, story, root, area, later_area(desk.kit), None, later)
 
     tries = [(False, *chosen) for chosen in product(layouts, _GAPS)]
-    if not paper.narrow and may_have_pictures(program, desk):
+    if not _is_list(desk) and may_have_pictures(program, desk):
         tries = [(True, *chosen) for chosen in product(with_map or layouts, _GAPS)] + tries
     hopeless: set[tuple[bool, _Layout]] = set()
     for pictures, layout, gap in tries:
@@ -84,13 +89,19 @@ def sections(program: Program, desk: Desk) -> Iterator[Section]:
             if mapped and len(mapped) <= len(pages):
                 pages = mapped
                 break
-        desk.kit.out.warning(
-            "overview-continues",
-            "the overview needs more than one page",
-            program.span,
-            "shorten the notes, or leave the overview out with --pages",
-        )
+        if not desk.kit.theme.large:  # there several pages are what it takes
+            desk.kit.out.warning(
+                "overview-continues",
+                "the overview needs more than one page",
+                program.span,
+                "shorten the notes, or leave the overview out with --pages",
+            )
     yield Section("overview", program.title, pages)
+
+
+def _is_list(desk: Desk) -> bool:
+    """Whether the days stand under each other and not side by side: on narrow paper, and in large print."""
+    return desk.kit.paper.narrow or desk.kit.theme.large
 
 
 def _standing(story: Sequence[Block], width: float, room: float) -> int:
@@ -105,9 +116,10 @@ def _story(
     root = Elem("Sect")
     groups: list[list[Block]] = [
         _head(program, desk, root),
+        *([block] for block in (first_notice(desk, program, root, "care"),) if block is not None),
         *(
             week_list(program, desk, root)
-            if desk.kit.paper.narrow
+            if _is_list(desk)
             else _week(program, desk, root, page, pictures=pictures)
         ),
         *_UNDER[layout](program, desk, root, gap, page),
@@ -124,18 +136,25 @@ def _head(program: Program, desk: Desk, root: Elem) -> list[Block]:
     kit, paper = desk.kit, desk.kit.paper
     across = paper.landscape and not paper.narrow
     room = paper.span(_TITLE) if across else paper.content
-    run, role = fitting(kit, program.title, TITLES, room, program.span)
-    title: Block = Text([run], kit.style(role), root.add("H1")).marked(entry=(0, program.title), anchor="overview")
+
+    def name(wide: float) -> Block:
+        run, role = fitting(kit, program.title, TITLES, wide, program.span)
+        text = Text([run], kit.style(role), root.add("H1"))
+        return text.marked(entry=(0, program.title), anchor="overview")
+
+    title = with_logo(desk, name, room, root)
     if is_told(program):
         words = kit.run(week_words(program, desk), "subtitle", program.span)
         week = Text([words], kit.style("subtitle"), root.add("P"))
         title = Stack([title, Gap(kit.theme.space["hair"]), week])
-    facts = list(_facts(program, desk))[:3]
-    if not facts:
-        return [title]
-    if not across:
-        return [title, Gap(kit.theme.space["medium"]), Columns(_in_columns(facts, 1, program, desk, root))]
-    return [Columns([Cell(0, room, title), *_in_columns(facts, _TITLE + 1, program, desk, root)])]
+    facts, first = list(_facts(program, desk))[:3], _TITLE + 1 if across else 1
+    rows: list[Block] = [Columns(_in_columns(facts, first, program, desk, root))] if facts else []
+    care = care_facts(desk, program, root, first)
+    rows += [care] if care is not None else []
+    below: list[Block] = [block for row in rows for block in (Gap(kit.theme.space["medium"]), row)]
+    if across and below:
+        return [Columns([Cell(0, room, title), Cell(0, paper.content, Stack(below[1:]))])]
+    return [title, *below]
 
 
 _Fact = tuple[str, str, str]
@@ -168,20 +187,25 @@ def _best(best: Best, desk: Desk) -> str:
 def _facts(program: Program, desk: Desk) -> Iterator[_Fact]:
     """People and dates, as far as the plan says."""
     if program.athlete:
-        bests = desk.say("list.between").join(_best(best, desk) for best in program.bests)
-        yield desk.say("overview.athlete"), program.athlete, desk.say("overview.bests", bests=bests) if bests else ""
+        known = [_best(best, desk) for best in program.bests]
+        known += [desk.say(f"overview.measured.{name}", value=desk.language.number(v)) for name, v in program.measures]
+        bests = desk.say("list.between").join(known)
+        label = desk.say("overview.patient" if program.patient.is_named else "overview.athlete")
+        details = (program.patient.id, desk.say("overview.bests", bests=bests) if bests else "")
+        yield label, program.athlete, " · ".join(filter(None, details))
     dates = [day.date for day in program.days if day.date is not None]
     first = program.start
     if first is not None:
         # The plan's first day and last day, whichever of its weeks is printed.
         last = program.end or max(dates, default=first) + timedelta(weeks=program.weeks - program.week)
         shown = desk.language.date_range(first, last) if last > first else desk.language.date(first, "full")
-        yield desk.say("overview.dates"), shown, _how_often(program, desk)
-    if program.coach:
-        yield desk.say("overview.coach"), program.coach, program.contact
+        yield desk.say("overview.dates"), shown, how_often(program, desk)
+    if program.coach or program.contact:
+        label = desk.say("overview.clinician" if program.patient.is_named else "overview.coach")
+        yield label, program.coach or program.contact, program.contact if program.coach else ""
 
 
-def _how_often(program: Program, desk: Desk) -> str:
+def how_often(program: Program, desk: Desk) -> str:
     """``4 sessions``, ``4 weeks of 4 sessions``, or ``4 weeks, 14 sessions`` where not all weeks have as many."""
     sessions = desk.say("overview.sessions", len(program.sessions))
     if program.weeks > 1 and program.total not in (0, program.weeks * len(program.sessions)):
@@ -208,19 +232,27 @@ def _week(program: Program, desk: Desk, root: Elem, page: float, *, pictures: bo
 
 
 def _below(
-    program: Program, desk: Desk, root: Elem, gap: float, page: float, *, first: int = 6, mapped: int = 0
+    program: Program,
+    desk: Desk,
+    root: Elem,
+    gap: float,
+    page: float,
+    *,
+    first: int = 6,
+    mapped: int = 0,
+    runs_on: bool = False,
 ) -> Iterator[list[Block]]:
     """What stands under the week: rest days, muscles beside what to bring and the coach's word, the legend.
 
-    The muscles have the ``first`` columns.
+    The muscles have the ``first`` columns; a legend that ``runs_on`` has none.
     """
-    paper = desk.kit.paper
-    if not paper.narrow:  # there they stand in the list
+    paper, is_list = desk.kit.paper, _is_list(desk)
+    if not is_list:  # there they stand in the list
         yield rest_notes(program, desk, root)
-    left = paper.content if paper.narrow else paper.span(first)
-    right = paper.content if paper.narrow else paper.span(12 - first)
+    left = paper.content if is_list else paper.span(first)
+    right = paper.content if is_list else paper.span(12 - first)
     parts = _parts(program, desk, root, left, right, mapped=mapped)
-    if paper.narrow:
+    if is_list:
         for part in parts:
             yield [Whole(part, page)]
     elif parts:
@@ -229,7 +261,10 @@ def _below(
             apart = _apart(parts[1:], min(gap, desk.kit.theme.space["medium"]))
             cells.append(Cell(paper.x(first + 1), right, apart))
         yield [Whole(Columns(cells), page)]
-    columns = 1 if paper.narrow else 3 if paper.content > _WIDE else 2
+    if runs_on:
+        yield [Whole(how_to_read_run_on(program, desk, root.add("Sect")), page)]
+        return
+    columns = 1 if paper.narrow else 3 if paper.content > _WIDE * paper.grow else 2
     yield [Whole(how_to_read(program, desk, root.add("Sect"), paper.content, columns), page)]
 
 
@@ -284,6 +319,7 @@ def _thirds(
 
 _UNDER: Mapping[_Layout, Callable[[Program, Desk, Elem, float, float], Iterator[list[Block]]]] = {
     "below": _below,
+    "run_on": partial(_below, runs_on=True),
     "halves": _halves,
     "thirds": _thirds,
     "large_map": partial(_below, first=8, mapped=1),

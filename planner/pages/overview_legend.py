@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from planner.pages.base import Desk
+from planner.pages.clock_words import clock_title
 from planner.pages.ramp import step_text
 from planner.pages.session_groups import labels_of
 from planner.plan.dose import words
@@ -25,6 +26,7 @@ def explained(program: Program, desk: Desk) -> list[tuple[str, str]]:
     found = (
         legend(doses, desk.language, desk.unit),
         _turns(program, desk),
+        _clocks(main, desk),
         _warm_ups(main, desk),
         _plates(program, main, desk),
         _last(main, desk),
@@ -39,6 +41,15 @@ def _turns(program: Program, desk: Desk) -> _Pairs:
     group = next(_groups(item for part in parts for item in part.items), None)
     if group is not None:
         yield desk.say("list.between").join(labels_of(group)[:2]), desk.say("overview.superset_words")
+
+
+def _clocks(entries: Sequence[Entry], desk: Desk) -> _Pairs:
+    """What stands over the exercises of groups by the clock, each kind by the first there is."""
+    told: set[str] = set()
+    for entry in entries:
+        if entry.clock is not None and entry.clock.kind not in told:
+            told.add(entry.clock.kind)
+            yield clock_title(desk, entry.clock), desk.say(f"overview.clock.{entry.clock.kind}")
 
 
 def _groups(items: Iterable[Item]) -> Iterator[Superset | Circuit]:

@@ -9,13 +9,14 @@ from planner.pages.loads import codes_and_loads
 from planner.pages.overview_week import (
     Column,
     Day,
+    clock_line,
     day_name,
     done_ticks,
     exercise_lines,
     how_many_more,
-    listed,
     rest_name,
     session_head,
+    under_clocks,
     week_days,
 )
 from planner.program import Entry, Program, RestDay, Session
@@ -47,7 +48,8 @@ def _day(day: Day, desk: Desk, root: Elem, weeks: int) -> list[Block]:
     weekday, date, plans = day
     sessions = [one for one in plans if isinstance(one, Session)]
     name: list[Block] = day_name(weekday, date, desk, root, training=bool(sessions))
-    out: list[Block] = [Rule(kit.line("training_day" if sessions else "row")), Gap(_UNDER_RULE)]
+    rule = Rule(kit.line("training_day" if sessions else "row"))
+    out: list[Block] = [rule.marked(keep_next=True), Gap(_UNDER_RULE).marked(keep_next=True)]
     if not sessions:
         words: list[Block] = [rest_name(weekday, plans, desk, root), *_rest_notes(plans, desk, root)]
         if not name:
@@ -76,8 +78,9 @@ def _session(session: Session, above: list[Block], desk: Desk, root: Elem, weeks
     ticks = done_ticks(Column(0, left, None, None, (session,)), desk, root, weeks)
     listing = root.add("L", ListNumbering="None")
     lines: list[Block] = []
-    for entry in listed(session):
-        lines += [*([Rule(kit.line("inner"))] if lines else ()), _exercise(entry, desk, right, listing)]
+    for over, entry in under_clocks(session):
+        clock = clock_line(over, desk, listing) if over else []
+        lines += [*([Rule(kit.line("inner"))] if lines else ()), *clock, _exercise(entry, desk, right, listing)]
     lines += how_many_more(session, desk, listing)
     names = Stack([*above, *head, Gap(kit.theme.space["hair"]), ticks])
     return Columns([Cell(0, left, names), Cell(paper.x(_LEFT + 1), right, Stack(lines))])
@@ -98,10 +101,11 @@ def _exercise(entry: Entry, desk: Desk, width: float, listing: Elem) -> Block:
     if wide > at - 2 * MM or most > width - at - 2 * MM:
         return Stack([Gap(0.8 * MM), *exercise_lines(entry, desk, width, listing)])
     body = listing.add("LI").add("LBody")
-    panel = Panel(_LINE * max(len(pairs), 1))
-    panel.text(0, _BASELINE, [name, optional] if optional else [name], body)
+    line, first = _LINE * kit.grow, _BASELINE * kit.grow
+    panel = Panel(line * max(len(pairs), 1))
+    panel.text(0, first, [name, optional] if optional else [name], body)
     for index, (code, load) in enumerate(pairs):
-        baseline = _BASELINE + index * _LINE
+        baseline = first + index * line
         panel.text(at, baseline, [code], body, spaced=True)
         panel.text(width, baseline, [load], body, "right", spaced=True)
     return panel

@@ -9,7 +9,7 @@ from planner.pages.base import Desk
 from planner.pages.common import heading
 from planner.pages.muscle_map import week_bar, week_key, week_map, week_room
 from planner.program import Pause, Program
-from planner.program.volume import MuscleSets, uncounted, weekly_sets
+from planner.program.volume import MuscleSets, has_totals, leaves_out_amraps, uncounted, weekly_sets
 from planner.typeset.blocks import Block, Cell, Columns, Gap, Panel, Stack, Text
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
@@ -39,7 +39,7 @@ def muscles(program: Program, desk: Desk, root: Elem, width: float, mapped: int 
     body = _mapped(counted, program, desk, root, width, mapped) if mapped else None
     if body is None:
         gutter = desk.kit.theme.space["large"]
-        columns = 2 if len(counted) > _IN_ONE and (width - gutter) / 2 >= _LEAST_COLUMN else 1
+        columns = 2 if len(counted) > _IN_ONE and (width - gutter) / 2 >= _LEAST_COLUMN * desk.kit.grow else 1
         body = _list(counted, program, desk, root, width, columns)
     return Stack([*head, body, Gap(desk.kit.theme.space["hair"]), _how(program, desk, root)])
 
@@ -49,13 +49,13 @@ def _mapped(
 ) -> Block | None:
     """A map with the list and the key at its right; None where there is no room for one."""
     gutter = desk.kit.theme.space["large"]
-    high = week_room(desk, width - columns * (_LEAST_MAPPED + gutter))
+    high = week_room(desk, width - columns * (_LEAST_MAPPED * desk.kit.grow + gutter))
     if not high:
         return None
     shown = week_map(desk, [(row, _whole(row)) for row in counted], high, root)
     left = shown.wide + gutter
     listed = _list(counted, program, desk, root, width - left, columns, shades=True)
-    side = Stack([listed, Gap(gutter / 2), week_key(desk, root)])
+    side = Stack([listed, Gap(gutter / 2), week_key(desk, root, width - left)])
     return Columns([Cell(0, shown.wide, shown), Cell(left, width - left, side)])
 
 
@@ -93,19 +93,20 @@ def _column(
     *,
     shades: bool,
 ) -> Panel:
-    kit = desk.kit
-    panel = Panel(len(rows) * _STEP)
+    kit, grow = desk.kit, desk.kit.grow
+    step, high = _STEP * grow, _BAR * grow
+    panel = Panel(len(rows) * step)
     end = max(_NUMBER * width, _LEAST_COLUMN * _NUMBER)
     start = end + 2 * MM
     for index, row in enumerate(rows):
         body = listing.add("LI").add("LBody")
-        baseline = index * _STEP + _BASELINE
+        baseline = index * step + _BASELINE * grow
         panel.text(0, baseline, [kit.run(row.name, "plain_ink", program.span)], body, spaced=True)
         whole = _whole(row)
         number = kit.run(desk.language.number(whole), "plain_bold")
         panel.text(end, baseline, [number], body, "right", spaced=True)
         length = (width - start) * float(whole) / most
-        bar = (start, baseline - _BAR + 0.1 * MM, length, _BAR)
+        bar = (start, baseline - high + 0.1 * MM, length, high)
         if shades:
             week_bar(desk, panel, bar, whole)
         else:
@@ -124,7 +125,9 @@ def _how(program: Program, desk: Desk, root: Elem) -> Block:
     text = desk.say("overview.counted")
     if _has_optional(program):
         text = f"{text} {desk.say('overview.optional_half')}"
-    left_out = uncounted(program)
+    if has_totals(program):
+        text = f"{text} {desk.say('overview.totals')}"
+    left_out = (*uncounted(program), *([desk.say("overview.amraps")] if leaves_out_amraps(program) else ()))
     if left_out:
         text = f"{text} {desk.say('overview.uncounted', names=desk.say('list.between').join(left_out))}"
     return Text([kit.run(text, "label", program.span)], kit.style("label"), root.add("P"))

@@ -9,6 +9,7 @@ from planner.pages.ticks import tick_label
 from planner.pages.weeks import coach_words
 from planner.program import Equipment, Program, RestDay, Session
 from planner.typeset.blocks import Block, Cell, Columns, Gap, Item, Panel, Stack, Text, first_baseline
+from planner.typeset.measure import Run
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
@@ -23,7 +24,7 @@ def equipment(program: Program, desk: Desk, root: Elem, width: float) -> Block:
     """Things to bring or find, in one or two columns, each with a tick and the days that need it."""
     gutter = desk.kit.theme.space["large"]  # days must not seem to belong to the tick behind them
     listing = root.add("L", ListNumbering="None")
-    count = 2 if len(program.equipment) > (_ONE_COLUMN if width > _NARROW else _ONE_NARROW) else 1
+    count = 2 if len(program.equipment) > (_ONE_COLUMN if width > _NARROW * desk.kit.grow else _ONE_NARROW) else 1
     wide = (width - (count - 1) * gutter) / count
     length = -(-len(program.equipment) // count)
     cells = []
@@ -36,7 +37,7 @@ def equipment(program: Program, desk: Desk, root: Elem, width: float) -> Block:
 
 def _thing(thing: Equipment, program: Program, desk: Desk, width: float, item: Elem) -> Block:
     kit = desk.kit
-    side, step = kit.theme.box["tick_list"], 5 * MM
+    side, step, baseline = kit.theme.box["tick_list"], 5 * MM * kit.grow, 3.5 * MM * kit.grow
     name = f"bring.{thing.name.casefold().replace(' ', '_')}"
     box = tick_label(kit, item.add("Lbl", ActualText="☐ ", Id=name), name, program.span)
     body = item.add("LBody")
@@ -45,9 +46,9 @@ def _thing(thing: Equipment, program: Program, desk: Desk, width: float, item: E
     indent = side + 2 * MM
     if run.width() + when.width() <= width - indent:
         line = Panel(step)
-        line.text(0, 3.5 * MM, [run], body, spaced=True)
-        line.text(width - indent, 3.5 * MM, [when], body, "right")
-        return Item(line, indent, 3.5 * MM, box)
+        line.text(0, baseline, [run], body, spaced=True)
+        line.text(width - indent, baseline, [when], body, "right")
+        return Item(line, indent, baseline, box)
     style = kit.style("plain")
     text = Stack([Text([run], style, body), Text([when], style, body), Gap(step - style.step)])
     return Item(text, indent, first_baseline(style, [run]), box)
@@ -74,7 +75,8 @@ def notes(program: Program, desk: Desk, root: Elem) -> Block:
         Text([kit.run(words, "tip", program.span)], kit.style("tip"), root.add("P"))
         for words in coach_words(program, desk)
     ]
-    return Stack([*heading(desk.kit, desk.say("overview.coach_says"), root, program.span), *texts])
+    title = desk.say("overview.clinician" if program.patient.is_named else "overview.coach_says")
+    return Stack([*heading(desk.kit, title, root, program.span), *texts])
 
 
 def rest_notes(program: Program, desk: Desk, root: Elem) -> list[Block]:
@@ -97,7 +99,7 @@ def how_to_read(program: Program, desk: Desk, root: Elem, width: float, columns:
     gutter = kit.paper.gutter
     wide = (width - (columns - 1) * gutter) / columns
     widest = max((kit.run(code, "plain_bold").width() for code, _ in pairs), default=0.0)
-    room = min(max(_CODE, widest), _MOST_CODE)
+    room = min(max(_CODE * kit.grow, widest), _MOST_CODE * kit.grow)
     listing = root.add("L", ListNumbering="None")
     cells = []
     for index in range(columns):
@@ -118,3 +120,18 @@ def how_to_read(program: Program, desk: Desk, root: Elem, width: float, columns:
             how,
         ]
     )
+
+
+def how_to_read_run_on(program: Program, desk: Desk, root: Elem) -> Block:
+    """The same in the least height: notation and meaning after each other, line by line over the whole width."""
+    kit = desk.kit
+    head = heading(desk.kit, desk.say("overview.how_to_read"), root, program.span)
+    style = kit.style("plain")
+    listing = root.add("P")
+    runs: list[Run] = []
+    for code, meaning in explained(program, desk):
+        between = [kit.run(" · ", "plain", program.span)] if runs else []
+        runs += [*between, kit.run(code.replace(" ", "\xa0"), "plain_bold", program.span)]
+        runs.append(kit.run(" " + meaning, "plain", program.span))
+    how = Text([kit.run(desk.say("overview.how_to_write"), "plain_ink")], kit.style("plain_ink"), root.add("P"))
+    return Stack([*head, Text(runs, style, listing), Gap(kit.theme.space["hair"]), how])

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from planner.pages.base import Desk
+from planner.pages.clock_words import clock_title
+from planner.pages.day_parts import part_words
 from planner.pages.figures import has_picture
 from planner.pages.loads import codes_and_loads
+from planner.pages.often import often_words
 from planner.pages.session_text import exercise_picture
-from planner.program import Entry, Program, RestDay, Session
+from planner.program import Clock, Entry, Program, RestDay, Session
 from planner.program.volume import session_minutes
+from planner.typeset.block import SLACK
 from planner.typeset.blocks import Block, Cell, Columns, Gap, Panel, Rule, Stack, Text
 from planner.typeset.boxes import tick
 from planner.typeset.kit import Kit
@@ -28,6 +32,8 @@ _LEAST_PICTURED = 36 * MM
 """Days as wide as this have room for pictures beside their exercises."""
 _PICTURE = 0.42, 18 * MM
 """The width of such a picture: a share of the day, and the most."""
+_LEAST_PICTURE = 10 * MM
+"""And the least, where a load beside it needs the room."""
 _MOST_EXERCISES = 8
 """Most exercises of a session that are listed; of more, how many there are besides."""
 
@@ -69,18 +75,18 @@ def week_days(program: Program) -> list[Day]:
 
 def week_columns(program: Program, desk: Desk) -> list[list[Column]]:
     """The days as columns, in bands as wide as the page."""
-    content = desk.kit.paper.content
+    content, grow = desk.kit.paper.content, desk.kit.grow
     week = week_days(program)
     bands, band = [], list[Day]()
     for day in week:
-        if band and _day_width([*band, day], content) < _LEAST_DAY:
+        if band and _day_width([*band, day], content, grow) < _LEAST_DAY * grow:
             bands.append(band)
             band = []
         band.append(day)
     bands.append(band)
     bands = [band for band in bands if band]
-    wide = min([_MOST_DAY, *(_day_width(band, content) for band in bands if any(map(_trains, band)))])
-    return [_place(band, wide) for band in bands]
+    wide = min([_MOST_DAY * grow, *(_day_width(band, content, grow) for band in bands if any(map(_trains, band)))])
+    return [_place(band, wide, _REST_WIDTH * grow) for band in bands]
 
 
 def _date_of(program: Program, weekday: int) -> dt.date | None:
@@ -94,18 +100,18 @@ def _trains(day: Day) -> bool:
     return any(isinstance(one, Session) for one in day[2])
 
 
-def _day_width(band: Sequence[Day], content: float) -> float:
+def _day_width(band: Sequence[Day], content: float, grow: float) -> float:
     training = sum(map(_trains, band))
     rest = len(band) - training
-    room = content - rest * _REST_WIDTH - (len(band) - 1) * _GUTTER
+    room = content - rest * _REST_WIDTH * grow - (len(band) - 1) * _GUTTER
     return room / training if training else content
 
 
-def _place(band: Sequence[Day], wide: float) -> list[Column]:
-    """The days of a band from left to right, training days ``wide``."""
+def _place(band: Sequence[Day], wide: float, rest: float) -> list[Column]:
+    """The days of a band from left to right, training days ``wide``, others as wide as ``rest``."""
     out, x = [], 0.0
     for day in band:
-        width = wide if _trains(day) else _REST_WIDTH
+        width = wide if _trains(day) else rest
         out.append(Column(x, width, *day))
         x += width + _GUTTER
     return out
@@ -114,7 +120,7 @@ def _place(band: Sequence[Day], wide: float) -> list[Column]:
 def may_have_pictures(program: Program, desk: Desk) -> bool:
     """Whether the days are wide enough for pictures, and there is one."""
     columns = [column for band in week_columns(program, desk) for column in band if column.sessions]
-    return min((column.width for column in columns), default=0.0) >= _LEAST_PICTURED and any(
+    return min((column.width for column in columns), default=0.0) >= _LEAST_PICTURED * desk.kit.grow and any(
         has_picture(desk.kit, entry.exercise) for session in program.sessions for entry in listed(session)
     )
 
@@ -170,6 +176,10 @@ def session_head(session: Session, desk: Desk, width: float, root: Elem) -> list
     name = Text([kit.run(session.name, role, session.span)], kit.style(role), root.add("H2"))
     minutes = session_minutes(session).value
     much = desk.say("session.minutes", minutes=minutes) if minutes else desk.say("session.exercises", len(session.main))
+    if session.part is not None:
+        much = f"{part_words(session.part, desk)} · {much}"
+    if session.frequency is not None:
+        much = f"{often_words(session.frequency, desk.language)} · {much}"
     if session.optional:
         much = f"{much} · {desk.say('session.optional')}"
     return [name, Text([kit.run(much, "plain")], kit.style("plain"), root.add("P"))]
@@ -179,9 +189,10 @@ def _session(session: Session, desk: Desk, width: float, root: Elem, *, pictures
     kit = desk.kit
     out: list[Block] = [Gap(1 * MM), *session_head(session, desk, width, root), Gap(2 * MM)]
     listing = root.add("L", ListNumbering="None")
-    for entry in listed(session):
+    for over, entry in under_clocks(session):
         lines = exercise_lines(entry, desk, width, listing, pictured=pictures)
-        out += [Rule(kit.line("inner")), Gap(_OVER_NAME), *lines]
+        head = clock_line(over, desk, listing) if over else []
+        out += [Rule(kit.line("inner")), Gap(_OVER_NAME), *head, *lines]
     return [*out, *how_many_more(session, desk, listing), Rule(kit.line("inner"))]
 
 
@@ -189,6 +200,21 @@ def listed(session: Session) -> Sequence[Entry]:
     """The exercises of a session that are listed: all, or the first where there are too many."""
     entries = session.main
     return entries if len(entries) <= _MOST_EXERCISES else entries[: _MOST_EXERCISES - 1]
+
+
+def under_clocks(session: Session) -> Iterator[tuple[Clock | None, Entry]]:
+    """The exercises that are listed, the first of a group by the clock with its clock."""
+    before: Clock | None = None
+    for entry in listed(session):
+        yield (entry.clock if entry.clock != before else None), entry
+        before = entry.clock
+
+
+def clock_line(clock: Clock, desk: Desk, listing: Elem) -> list[Block]:
+    """The line over the exercises of a group by the clock."""
+    run = desk.kit.run(clock_title(desk, clock), "plain_bold")
+    text = Text([run], desk.kit.style("plain"), listing.add("LI").add("LBody"))
+    return [text.marked(keep_next=True)]
 
 
 def how_many_more(session: Session, desk: Desk, listing: Elem) -> list[Block]:
@@ -214,8 +240,8 @@ def exercise_lines(entry: Entry, desk: Desk, width: float, listing: Elem, *, pic
 
     ``pictured`` lines leave room at their right for a picture of the exercise, whether it has one or not.
     """
-    kit = desk.kit
-    wide = min(_PICTURE[0] * width, _PICTURE[1]) if pictured else 0.0
+    kit, doses = desk.kit, codes_and_loads(desk, entry)
+    wide = _picture_width(desk, width, [load for _, load in doses]) if pictured else 0.0
     room = width - wide - kit.theme.space["hair"] if pictured else width
     body = listing.add("LI").add("LBody")
     runs = [kit.run(entry.name + " ", "subtitle", entry.name_span)]
@@ -223,7 +249,7 @@ def exercise_lines(entry: Entry, desk: Desk, width: float, listing: Elem, *, pic
         runs.append(kit.run(desk.say("session.optional") + " ", "plain", entry.span))
     name = Text(runs, kit.style("subtitle"), body)
     out: list[Block] = [name.marked(keep_next=entry.dose is not None)]
-    for code, load in codes_and_loads(desk, entry):
+    for code, load in doses:
         out += _dose(kit.run(code, "plain", entry.span), kit.run(load, "plain_bold", entry.span), kit, room, body)
     high = kit.theme.picture["session_small"]
     picture = exercise_picture(desk, entry.exercise, wide, high, body, "right") if pictured else None
@@ -232,12 +258,20 @@ def exercise_lines(entry: Entry, desk: Desk, width: float, listing: Elem, *, pic
     return [*out, Gap(_UNDER_DOSE)]
 
 
+def _picture_width(desk: Desk, width: float, loads: Sequence[str]) -> float:
+    """How wide a picture beside ``loads`` may be: narrower where one of them would be torn, down to the least."""
+    kit = desk.kit
+    most = min(_PICTURE[0] * width, _PICTURE[1] * kit.grow)
+    free = width - kit.theme.space["hair"] - max((kit.run(load, "plain_bold").width() for load in loads), default=0.0)
+    return min(most, max(free - SLACK, _LEAST_PICTURE))
+
+
 def _dose(code: Run, load: Run, kit: Kit, width: float, body: Elem) -> list[Block]:
     style = kit.style("plain")
     if code.width() + load.width() + 2 * MM <= width:
         panel = Panel(style.step)
-        panel.text(0, style.step - 1 * MM, [code], body, spaced=True)
-        panel.text(width, style.step - 1 * MM, [load], body, "right", spaced=True)
+        panel.text(0, style.step - 1 * MM * kit.grow, [code], body, spaced=True)
+        panel.text(width, style.step - 1 * MM * kit.grow, [load], body, "right", spaced=True)
         return [panel]
     lines: list[Block] = [Text([code, replace(code, text=" ")], style, body)]
     return [*lines, Text([load], style, body, "right")] if load.text else lines
@@ -257,7 +291,7 @@ def done_ticks(column: Column, desk: Desk, root: Elem, weeks: int = 1) -> Block:
         tick(kit, panel, 0, index * pitch, side, name, session.span)
         label = kit.run(session.name if len(column.sessions) > 1 else desk.say("session.done"), "label", session.span)
         room = column.width - side - 2 * MM
-        panel.text(side + 2 * MM, index * pitch + side / 2 + 1.1 * MM, [shorten(label, room)], owner)
+        panel.text(side + 2 * MM, index * pitch + side / 2 + 1.1 * MM * kit.grow, [shorten(label, room)], owner)
     return panel
 
 
@@ -280,7 +314,7 @@ def _weeks(session: Session, column: Column, desk: Desk, root: Elem, weeks: int)
         title = desk.say("overview.week_done", name=session.name, week=week)
         owner = root.add("P", Id=name, T=title)
         tick(kit, panel, place * pitch, row * pitch, side, name, session.span)
-        panel.text(place * pitch + 1 * MM, row * pitch + 3.3 * MM, [kit.run(str(week), "target")], owner)
+        panel.text(place * pitch + 1 * MM, row * pitch + 3.3 * MM * kit.grow, [kit.run(str(week), "target")], owner)
     if len(column.sessions) == 1:
         return panel
     label = shorten(kit.run(session.name, "label", session.span), column.width)

@@ -115,15 +115,16 @@ def _cells(turn: _Turn, fields: Sequence[Field], width: float) -> list[LogBox]:
     planned, found = turn.planned, list[LogBox]()
     kit = turn.desk.kit
     said = max(kit.run(field.target, "target_best" if field.strong else "target").width() for field in fields)
-    width = max(width, said + 2 * CORNER[0] + 0.1 * MM)
-    count = -(-len(fields) // max(1, min(_MOST_CELLS, int(_MOST_WIDE / width))))
+    room = said + 2 * CORNER[0] * kit.grow
+    width = max(width, room + 0.1 * MM)
+    count = -(-len(fields) // max(1, min(_MOST_CELLS, int(_MOST_WIDE * kit.grow / width))))
     each = -(-len(fields) // count)
     for start in range(0, len(fields), each):
         part = tuple(fields[start : start + each])
         load = turn.load(planned.id, "", planned.load)
         cells = (*load, part) if not start else (part,)
         wide = max(width * len(part), needed(turn.desk, cells))
-        box = LogBox(f"{planned.number}", wide, cells, least=(said + 2 * CORNER[0]) * len(part))
+        box = LogBox(f"{planned.number}", wide, cells, least=room * len(part))
         if start:
             spoken = turn.desk.say("session.set_goes_on", number=planned.number)
             gap = turn.desk.kit.theme.box["gap_tight"]
@@ -197,6 +198,6 @@ def _drops(turn: _Turn, technique: DropSet) -> list[LogBox]:
             change = words.number(technique.change, desk.language)
             head = desk.say("session.lighter", change=words.mass(change, technique.unit or desk.unit, desk.language))
         wide = max(width, needed(desk, cells))
-        box = LogBox(head, wide, cells, before=_ARROW_GAP, lower=step * number, spoken=f"{name}, {head}")
+        box = LogBox(head, wide, cells, before=_ARROW_GAP * desk.kit.grow, lower=step * number, spoken=f"{name}, {head}")
         made.append(box)
     return made

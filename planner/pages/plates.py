@@ -35,7 +35,7 @@ def plates_text(desk: Desk, load: Load) -> str:
 
 def plates_block(desk: Desk, entry: Entry, elem: Elem) -> list[Block]:
     """The plates of every different load of an exercise; nothing where plates are not counted."""
-    sets = (planned.load for planned in entry.sets)
+    sets = (load for planned in entry.sets for load in (planned.load, *(mini.load for mini in planned.minis)))
     loads = list(dict.fromkeys(load for load in sets if load is not None and load.bar is not None))
     if not loads:
         return []
@@ -56,7 +56,7 @@ def _table(desk: Desk, entry: Entry, loads: Sequence[Load], elem: Elem) -> Block
         runs = [kit.run(text, "plain_ink", entry.span)]
         owner = elem.add("P")
         label = _right_of(name, widest, owner)
-        lines.append(Item(Text(runs, style, owner), widest + _BETWEEN, first_baseline(style, runs), label))
+        lines.append(Item(Text(runs, style, owner), widest + _BETWEEN * kit.grow, first_baseline(style, runs), label))
     return Stack(lines)
 
 
@@ -95,7 +95,7 @@ def _drawn(desk: Desk, entry: Entry, load: Load, elem: Elem) -> list[Block]:
         _sleeve(desk, canvas, load, x, baseline + middle)
 
     style = kit.style("plain")
-    start = max(_TEXT, _width(load) + 1.5 * MM)
+    start = max(_TEXT, _width(load) + 1.5 * MM) * kit.grow
     body = Text(runs, style, elem.add("P"))
     return [Gap(_ABOVE), Item(body, start, first_baseline(style, runs), draw), Gap(_BELOW)]
 
@@ -106,16 +106,16 @@ def _width(load: Load) -> float:
 
 def _sleeve(desk: Desk, canvas: PageCanvas, load: Load, x: float, middle: float) -> None:
     """Draws the inner end of the bar, the collar and the plates of one side."""
-    line, ink = desk.kit.line("sign"), desk.kit.theme.colors["text"]
+    line, ink, grow = desk.kit.line("sign"), desk.kit.theme.colors["text"], desk.kit.grow
     canvas.stroke(line.color, line.width)
-    canvas.line(x, middle, x + _width(load), middle)
+    canvas.line(x, middle, x + _width(load) * grow, middle)
     canvas.fill(ink)
-    x += _SLEEVE
-    _bar(canvas, x, middle, _COLLAR, _LOW)
-    x += _COLLAR + _APART
+    x += _SLEEVE * grow
+    _bar(canvas, x, middle, _COLLAR * grow, _LOW * grow)
+    x += (_COLLAR + _APART) * grow
     for plate in load.plates:
-        _bar(canvas, x, middle, _PLATE, _LOW + (_HIGH - _LOW) * _share(plate, load))
-        x += _PLATE + _APART
+        _bar(canvas, x, middle, _PLATE * grow, (_LOW + (_HIGH - _LOW) * _share(plate, load)) * grow)
+        x += (_PLATE + _APART) * grow
 
 
 def _share(plate: Decimal, load: Load) -> float:

@@ -180,13 +180,13 @@ def _baseline(kit: Kit, look: Prose) -> float:
 def square_label(kit: Kit, look: Prose, elem: Elem) -> Callable[[PageCanvas, float, float], None]:
     """A small black square, centred on the x-height of the line; read as a bullet."""
     del look
-    color = kit.theme.colors["ink"]
+    color, side = kit.theme.colors["ink"], _BULLET * kit.grow
     elem.attrs["ActualText"] = "• "
 
     def draw(canvas: PageCanvas, x: float, baseline: float) -> None:
         with canvas.mark(elem):
             canvas.fill(color)
-            canvas.rect(x, baseline + 0.35 * MM, _BULLET, _BULLET, stroke=0, fill=1)
+            canvas.rect(x, baseline + 0.35 * MM * kit.grow, side, side, stroke=0, fill=1)
 
     return draw
 

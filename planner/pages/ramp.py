@@ -33,32 +33,33 @@ def ramp_strip(desk: Desk, entry: Entry, start: float, width: float, elem: Elem)
     texts = [step_text(desk, step) for step in steps]
     plates = [_plates(desk, step) for step in steps]
     with_plates = any(plates)
+    between, first, below = _BETWEEN * kit.grow, _BASELINE * kit.grow, _LINE * kit.grow
     widths = [
-        max(kit.run(text, "ramp", span).width(), kit.run(hung, "label", span).width()) + 2 * _BETWEEN
+        max(kit.run(text, "ramp", span).width(), kit.run(hung, "label", span).width()) + 2 * between
         for text, hung in zip(texts, plates, strict=True)
     ]
-    lines = _laid(widths, width)
-    height = (_LINE if not with_plates else 2 * _LINE) + 0.6 * MM
+    lines = _laid(widths, width, _LEAST_STEP * kit.grow)
+    height = (below if not with_plates else 2 * below) + 0.6 * MM
     panel = Panel(len(lines) * height)
     panel.ground(start, 0, width, len(lines) * height, kit.theme.colors["ground"])
     owner = elem.add("P")
     name = kit.run(desk.say("session.ramp"), "label")
-    panel.text(start - 2 * MM, _BASELINE, [name], owner, "right", spaced=True)
+    panel.text(start - 2 * MM, first, [name], owner, "right", spaced=True)
     if with_plates:
         side = kit.run(desk.say("session.per_side"), "label")
-        panel.text(start - 2 * MM, _BASELINE + _LINE, [side], None, "right")
+        panel.text(start - 2 * MM, first + below, [side], None, "right")
     places = [(row * height, x, room) for row, line in enumerate(lines) for x, room in line]
     for text, hung, (y, left, wide) in zip(texts, plates, places, strict=True):
-        x, room = start + _INSET + left, wide - _BETWEEN
-        panel.text(x, y + _BASELINE, [shorten(kit.run(text, "ramp", span), room)], owner, spaced=True)
+        x, room = start + _INSET + left, wide - between
+        panel.text(x, y + first, [shorten(kit.run(text, "ramp", span), room)], owner, spaced=True)
         if hung:
             said = elem.add("P")
-            panel.text(x, y + _BASELINE + _LINE, [shorten(kit.run(hung, "label", span), room)], said, spaced=True)
+            panel.text(x, y + first + below, [shorten(kit.run(hung, "label", span), room)], said, spaced=True)
     return panel
 
 
-def _laid(widths: Sequence[float], width: float) -> list[list[tuple[float, float]]]:
-    """Left edges and widths of steps, line by line, of the widths that they need.
+def _laid(widths: Sequence[float], width: float, step: float) -> list[list[tuple[float, float]]]:
+    """Left edges and widths of steps, line by line, of the widths that they need and at least ``step`` wide.
 
     On as few lines as go, in columns: all of one width where there is room for that.
     """
@@ -67,9 +68,9 @@ def _laid(widths: Sequence[float], width: float) -> list[list[tuple[float, float
         columns = [max(widths[column::per_line]) for column in range(per_line)]
         if sum(columns) <= width or per_line == 1:
             break
-    least = max(*columns, _LEAST_STEP)
+    least = max(*columns, step)
     if least * per_line <= width:
-        most = width if per_line < len(widths) else max(least, 2 * _LEAST_STEP) * per_line
+        most = width if per_line < len(widths) else max(least, 2 * step) * per_line
         columns = [min(width, most) / per_line] * per_line
     else:
         columns = [min(column, width) + max(width - sum(columns), 0) / per_line for column in columns]

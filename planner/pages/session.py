@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from planner.pages import session_groups as groups
 from planner.pages.base import Desk, Kind, Section
-from planner.pages.common import continued, first_area, fitting, later_area, writing_line
+from planner.pages.care_session import NO_SESSION_CARE, SessionCare, over_list, under_list
+from planner.pages.common import continued, first_area, later_area, writing_line
 from planner.pages.figures import has_picture
-from planner.pages.muscle_map import session_map, session_words
+from planner.pages.month import month_sections
+from planner.pages.session_head import session_head
 from planner.pages.session_rows import Layout, entry_row
+from planner.pages.timed_rows import timed_row
 from planner.pages.weeks import week_words
-from planner.program import Chapter, Circuit, Entry, Item, Part, Pause, Program, Session, Superset, Words
+from planner.program import (
+    Amrap,
+    Chapter,
+    Circuit,
+    Emom,
+    Entry,
+    ForTime,
+    Item,
+    Part,
+    Pause,
+    Program,
+    Session,
+    Superset,
+    Words,
+)
 from planner.program.implements import BARS, implement_of
-from planner.program.volume import session_minutes
-from planner.typeset.block import SLACK
 from planner.typeset.blocks import Block, Cell, Columns, Gap, Panel, Rule, Stack, Text, Whole
 from planner.typeset.canvas import PageCanvas
 from planner.typeset.section import Area, fits, typeset
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
-_HEAD, _HEAD_SHORT = 27 * MM, 18 * MM
-_UNDER_WORDS = 2.5 * MM
-"""Under the words beside a muscle map, so that a head with one is no higher than others."""
-_STACKED_MAP = 20 * MM
-"""Height of a muscle map beside the title on small paper."""
 _MOST_LINES = 6
 """Most lines for next time."""
 
@@ -38,11 +48,12 @@ def _squeezes(pictures: bool, desk: Desk) -> Iterator[Layout]:
     stacked = desk.kit.paper.narrow
     small = theme.picture["session_small"] if pictures else 0.0
     layout = Layout(pictures, space["medium"], theme.picture["session"], theme.box["height"], small, stacked=stacked)
+    layout = replace(layout, rest=(7 * MM * theme.grow, 5 * MM * theme.grow))
     yield layout
     for gap in (space["small"], space["hair"]):
         layout = replace(layout, gap=gap)
         yield layout
-    layout = replace(layout, rest=(5.5 * MM, 4.2 * MM))
+    layout = replace(layout, rest=(5.5 * MM * theme.grow, 4.2 * MM * theme.grow))
     yield layout
     if pictures:
         layout = replace(layout, picture=theme.picture["session_medium"])
@@ -59,22 +70,37 @@ def _squeezes(pictures: bool, desk: Desk) -> Iterator[Layout]:
 
 
 def sections(program: Program, desk: Desk) -> Iterator[Section]:
-    """One section for each training day."""
-    week = week_words(program, desk)
+    """One section for each training day, or for each of its weeks that share a sheet."""
+    if program.course and _logs_months(program):
+        yield from month_sections(program, desk, lambda week, session: _in_week(week, session, desk))
+        return
     for session in program.sessions:
-        place = session.name
-        if program.weeks > 1:
-            place = desk.say("session.place", session=session.name, week=program.week)
-        yield session_section(session, desk, program.title, week, place)
+        yield _in_week(program, session, desk)
 
 
-def session_section(session: Session, desk: Desk, head: str = "", week: str = "", place: str = "") -> Section:
+def _in_week(program: Program, session: Session, desk: Desk) -> Section:
+    """The page of a session in the week of ``program``."""
+    place = session.name
+    if program.weeks > 1:
+        place = desk.say("session.place", session=session.name, week=program.week)
+    week, care = week_words(program, desk), SessionCare.of(program, session)
+    return session_section(session, desk, program.title, week, place, care)
+
+
+def _logs_months(program: Program) -> bool:
+    return program.log == "month" and program.weeks > 1
+
+
+def session_section(
+    session: Session, desk: Desk, head: str = "", week: str = "", place: str = "", care: SessionCare = NO_SESSION_CARE
+) -> Section:
     """The page of one session, or its pages when it is too long for one.
 
-    ``week`` says in its head which week it is of, ``place`` at its foot what it is a page of.
+    ``week`` says in its head which week it is of, ``place`` at its foot what it is a page of; ``care`` is what the plan
+    says beside the session.
     """
     area = first_area(desk.kit, desk.kit.paper.bottom)
-    root, story = _fitted(session, desk, area, week)
+    root, story = _fitted(session, desk, area, week, care)
 
     def later(canvas: PageCanvas, x: float, top: float) -> None:
         continued(desk, session.name, canvas, x, top)
@@ -84,20 +110,22 @@ def session_section(session: Session, desk: Desk, head: str = "", week: str = ""
     return Section("session", session.name, pages, head=head, foot=foot, place=place or session.name)
 
 
-def _fitted(session: Session, desk: Desk, area: Area, week: str) -> tuple[Elem, list[Block]]:
+def _fitted(session: Session, desk: Desk, area: Area, week: str, care: SessionCare) -> tuple[Elem, list[Block]]:
     """The story in the roomiest layout that stands on one page; else in the first, over several."""
     width = desk.kit.paper.content
     pictures = any(has_picture(desk.kit, entry.exercise) for entry in session.entries)
-    first, *tighter = _squeezes(pictures, desk)
-    root, story = _story(session, desk, first, area.height, week)
+    first, *tighter = (replace(layout, track=session.track, often=session.frequency) for layout in _squeezes(pictures, desk))
+    root, story = _story(session, desk, first, area.height, week, care)
     if fits(story, width, area.height):
         return root, story + _foot(desk, story, area.height, first, root)
     # The tightest is asked first: a long session is not made at every setting to find that none helps.
-    if fits(_story(session, desk, tighter[-1], area.height, week)[1], width, area.height):
+    if fits(_story(session, desk, tighter[-1], area.height, week, care)[1], width, area.height):
         for layout in tighter:
-            root, story = _story(session, desk, layout, area.height, week)
+            root, story = _story(session, desk, layout, area.height, week, care)
             if fits(story, width, area.height):
                 return root, story + _foot(desk, story, area.height, layout, root)
+    if desk.kit.theme.large:  # several pages are what large print takes
+        return _on_fewest_pages(session, desk, first, area, week, care)
     desk.kit.out.warning(
         "session-continues",
         f'the session "{session.name}" needs more than one page',
@@ -105,8 +133,35 @@ def _fitted(session: Session, desk: Desk, area: Area, week: str) -> tuple[Elem, 
         "move an exercise to another day, choose larger paper, or print it on several pages",
     )
     if desk.kit.paper.narrow:  # many pages in any layout: as few as there can be with cells of their full height
-        return _story(session, desk, replace(tighter[-1], cell=first.cell), area.height, week)
+        return _story(session, desk, replace(tighter[-1], cell=first.cell), area.height, week, care)
     return root, story
+
+
+def _on_fewest_pages(
+    session: Session, desk: Desk, first: Layout, area: Area, week: str, care: SessionCare
+) -> tuple[Elem, list[Block]]:
+    """The story with the largest pictures that take no more pages than smaller ones would."""
+    theme = desk.kit.theme
+    layout = replace(first, gap=theme.space["small"], alternate=0.0)
+    heights = [theme.picture[role] for role in ("session", "session_medium", "session_small")]
+    made = [
+        _story(session, desk, replace(layout, picture=height), area.height, week, care)
+        for height in (heights if first.pictures else heights[:1])
+    ]
+    later = later_area(desk.kit).height
+    return min(made, key=lambda one: _page_count(one[1], desk.kit.paper.content, area.height, later))
+
+
+def _page_count(story: Sequence[Block], width: float, first: float, later: float) -> float:
+    """About how many pages a story takes, on the first of which there are ``first`` points and ``later`` on others."""
+    count, left = 1.0, first
+    for height in (block.measure(width) for block in story):
+        if height <= left:
+            left -= height
+        else:
+            count += max(1.0, height / later)
+            left = max(later - height, 0.0)
+    return count
 
 
 def _units(desk: Desk, session: Session) -> str:
@@ -121,13 +176,16 @@ def _units(desk: Desk, session: Session) -> str:
     return desk.say("session.unit_note", unit=min(units)) if len(units) == 1 else ""
 
 
-def _story(session: Session, desk: Desk, layout: Layout, room: float, week: str) -> tuple[Elem, list[Block]]:
+def _story(
+    session: Session, desk: Desk, layout: Layout, room: float, week: str, care: SessionCare
+) -> tuple[Elem, list[Block]]:
     kit = desk.kit
     root = Elem("Sect")
-    story: list[Block] = [_head(session, desk, layout, root, week)]
+    story: list[Block] = [session_head(session, desk, layout, root, week)]
     if session.notes:
         note = Text([kit.run(session.notes, "note", session.span)], kit.style("note"), root.add("P"))
         story += [note, Gap(kit.theme.space["small"])]
+    story += over_list(desk, session, care, root)
     story.append(Rule(kit.line("section")))
     first = True
     for part in session.parts:
@@ -136,6 +194,9 @@ def _story(session: Session, desk: Desk, layout: Layout, room: float, week: str)
                 story.append(Rule(kit.line("row")))
             story.append(Whole(Stack([block, Gap(layout.gap)]), room))
             first = False
+    scales = under_list(desk, session, care, root, room)
+    if scales is not None:
+        story += [Rule(kit.line("row")), scales, Gap(layout.gap)]
     story.append(Rule(kit.line("section")))
     return root, story
 
@@ -155,6 +216,8 @@ def _rows(items: Iterable[Item], desk: Desk, layout: Layout, root: Elem) -> Iter
                 yield groups.superset_row(desk, item, layout, root)
             case Circuit():
                 yield groups.circuit_row(desk, item, layout, root)
+            case Emom() | Amrap() | ForTime():
+                yield timed_row(desk, item, layout, root)
             case Chapter():
                 elem = root.add("Sect")
                 head: Block | None = groups.chapter_head(desk, item, elem)
@@ -163,6 +226,9 @@ def _rows(items: Iterable[Item], desk: Desk, layout: Layout, root: Elem) -> Iter
                     head = None
                 if head is not None:
                     yield head
+                score = groups.chapter_score(desk, item, layout, elem)
+                if score is not None:
+                    yield score
             case Entry():
                 yield entry_row(desk, item, layout, root)
             case Words():
@@ -200,6 +266,8 @@ def _lines(items: Iterable[Item]) -> Iterator[Entry | Words]:
                 yield from item.entries
             case Circuit():
                 yield from item.stations
+            case Emom() | Amrap() | ForTime():
+                yield from _lines(item.members)
             case Chapter():
                 yield from _lines(item.items)
 
@@ -211,136 +279,6 @@ def _spaced(lines: Iterable[Block], desk: Desk) -> Block:
             out.append(Gap(desk.kit.theme.space["hair"]))
         out.append(line)
     return Stack(out)
-
-
-def _head(session: Session, desk: Desk, layout: Layout, root: Elem, week: str) -> Block:
-    """The head of the page; with a muscle map where it is no higher for it."""
-    made, own = Elem("Sect"), Elem("Sect")
-    plain = _plain_head(session, desk, layout, made, week)
-    mapped = None if layout.short_head else _mapped_head(session, desk, layout, own, week)
-    width = desk.kit.paper.content
-    if mapped is not None and mapped.measure(width) <= plain.measure(width) + SLACK:
-        root.kids += own.kids
-        return mapped
-    root.kids += made.kids
-    return plain
-
-
-def _plain_head(session: Session, desk: Desk, layout: Layout, root: Elem, week: str) -> Block:
-    """Title, day and count at the left; lines for date, bodyweight, times and notes at the right, or below."""
-    kit, paper = desk.kit, desk.kit.paper
-    left = paper.content if layout.stacked else paper.span(5)
-    gap = 0.0 if layout.short_head else kit.theme.space["hair"]
-    lines = _title(session, desk, root, left, gap)
-    lines += _facts(session, desk, root, week)
-    if layout.stacked:
-        return _over_writing(Stack(lines), session, desk, layout, root)
-    right = paper.span(7)
-    cells = [Cell(0, left, Stack(lines)), Cell(paper.x(6), right, _writing(session, desk, layout, root, right))]
-    return _AtLeast(Columns(cells), _HEAD_SHORT if layout.short_head else _HEAD)
-
-
-def _mapped_head(session: Session, desk: Desk, layout: Layout, root: Elem, week: str) -> Block | None:
-    """The same with what the session works, on a map and in words; None where nothing is known of it."""
-    paper, owner = desk.kit.paper, Elem("Sect")
-    shown = session_map(desk, session, _STACKED_MAP if layout.stacked else _HEAD, owner)
-    if shown is None:
-        return None
-    end = paper.content if layout.stacked else paper.x(7) - paper.gutter
-    left = end - shown.wide - paper.gutter
-    lines = _title(session, desk, root, left, desk.kit.theme.space["hair"])
-    lines += _facts(session, desk, root, week, left, joined=layout.stacked)
-    root.kids += owner.kids
-    cells = [Cell(0, left, Stack(lines)), Cell(end - shown.wide, shown.wide, shown)]
-    if layout.stacked:
-        return _over_writing(Columns(cells), session, desk, layout, root)
-    right = paper.span(6)
-    cells.append(Cell(paper.x(7), right, _writing(session, desk, layout, root, right)))
-    return _AtLeast(Columns(cells), _HEAD, _UNDER_WORDS)
-
-
-def _title(session: Session, desk: Desk, root: Elem, width: float, gap: float) -> list[Block]:
-    """The name of a session, and white under it."""
-    kit = desk.kit
-    run, role = fitting(kit, session.name, ("session_title", "title_small"), width, session.span)
-    title = Text([run], kit.style(role), root.add("H1"))
-    title.marked(entry=(0, session.name), anchor=f"session-{session.id}")
-    return [title, Gap(gap)] if gap else [title]
-
-
-def _facts(
-    session: Session, desk: Desk, root: Elem, week: str, words: float = 0.0, *, joined: bool = False
-) -> list[Block]:
-    """Day and count; the muscles in ``words`` points on a line of their own, or ``joined`` to the count."""
-    kit = desk.kit
-    day, count = _day(session, desk, week), _count(session, desk)
-    lines: list[Block] = []
-    style = kit.style("subtitle")
-    lines += (Text([kit.run(text, "subtitle", session.span)], style, root.add("P")) for text in day)
-    said = [count, *([session_words(desk, session, words)] if words and not joined else ())]
-    if joined:
-        room = words - kit.run(f"{count} · ", "plain").width()
-        said = [f"{count} · {muscles}" if (muscles := session_words(desk, session, room)) else count]
-    lines += [Text([kit.run(text, "plain")], kit.style("plain"), root.add("P")) for text in said]
-    return lines
-
-
-def _over_writing(head: Block, session: Session, desk: Desk, layout: Layout, root: Elem) -> Block:
-    """A head with the lines to write on below it."""
-    space = desk.kit.theme.space
-    writing = _writing(session, desk, layout, root, desk.kit.paper.content)
-    return Stack([head, Gap(space["small"]), writing, Gap(space["large"])])
-
-
-class _AtLeast(Stack):
-    """A block that takes a least height, and has some ``white`` under it."""
-
-    def __init__(self, body: Block, least: float, white: float = 3 * MM) -> None:
-        super().__init__([body])
-        self._least, self._white = least, white
-
-    def measure(self, width: float) -> float:
-        return max(super().measure(width) + self._white, self._least)
-
-
-def _day(session: Session, desk: Desk, week: str) -> list[str]:
-    """``Week 1 of 4 · Monday 30 November``, as much of it as is known; a week with a name has a line of its own."""
-    named = " · " in week
-    facts = [week] if week and not named else []
-    if session.date is not None:
-        facts.append(f"{desk.language.date(session.date, 'weekday')} {desk.language.date(session.date, 'day_long')}")
-    elif session.weekday is not None:
-        facts.append(desk.language.texts("date.weekdays")[session.weekday])
-    if session.optional:
-        facts.append(desk.say("session.optional"))
-    return [line for line in (week if named else "", " · ".join(facts)) if line]
-
-
-def _count(session: Session, desk: Desk) -> str:
-    """``about 65 min · 6 exercises · 21 sets``."""
-    sets = sum(not planned.optional for entry in session.main for planned in entry.sets)
-    minutes = session_minutes(session).value
-    facts = [desk.say("session.minutes", minutes=minutes)] if minutes else []
-    facts.append(desk.say("session.exercises", len(session.main)))
-    if sets:
-        facts.append(desk.say("session.sets", sets))
-    return " · ".join(facts)
-
-
-def _writing(session: Session, desk: Desk, layout: Layout, root: Elem, width: float) -> Panel:
-    """Lines to write on: date, bodyweight, start and end; two for notes, or none in a short head."""
-    gutter, line = desk.kit.paper.gutter, desk.kit.theme.box["writing"]
-    panel = Panel(4.5 * MM if layout.short_head else 4.5 * MM + 2 * line)
-    first = 4.5 * MM
-    seventh = (width + gutter) / 7
-    for start, wide, key in ((0, 2, "date"), (2, 2, "bodyweight_field"), (4, 3, "times")):
-        x, length = start * seventh, wide * seventh - gutter
-        writing_line(desk, panel, x, first, length, desk.say(f"session.{key}"), root)
-        panel.place(f"{session.id}.{key}", "line", (x, first - line, length, line), session.span)
-    if not layout.short_head:
-        for index, label in enumerate((desk.say("session.notes"), "")):
-            writing_line(desk, panel, 0, first + (index + 1) * line, width, label, root)
-    return panel
 
 
 def _foot(desk: Desk, story: list[Block], room: float, layout: Layout, root: Elem) -> list[Block]:
@@ -358,4 +296,4 @@ def _foot(desk: Desk, story: list[Block], room: float, layout: Layout, root: Ele
     return [Gap(free - count * line), panel]
 
 
-KIND = Kind("session", 20, sections)
+KIND = Kind("session", 20, sections, all_weeks=_logs_months)

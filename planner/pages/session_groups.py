@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 
 from planner.pages import log_boxes as log
 from planner.pages.base import Desk
-from planner.pages.session_rows import TOP, Layout, box_place, carried, entry_row, row_head, text_width
+from planner.pages.care_scale import entry_scales, scale_blocks
+from planner.pages.care_words import care_phrases
+from planner.pages.clock_words import plain_words
+from planner.pages.loads import unsaid
+from planner.pages.progress import progress_blocks
+from planner.pages.ramp import ramp_strip
+from planner.pages.score_boxes import Scored, score_row
+from planner.pages.session_rows import (
+    ROW_LABEL,
+    TOP,
+    Layout,
+    box_place,
+    carried,
+    entry_row,
+    row_head,
+    said_once,
+    text_width,
+)
 from planner.pages.session_text import entry_text
 from planner.pages.strips import shared_lines
 from planner.pages.ticks import tick_label
@@ -33,10 +52,10 @@ def superset_row(desk: Desk, superset: Superset, layout: Layout, root: Elem) -> 
     blocks = _group_head(desk, superset, layout, elem)
     for index, entry in enumerate(superset.entries):
         if index:
-            blocks += _between(desk, layout)
+            blocks += between(desk, layout)
         last = index == len(superset.entries) - 1
         start = laid[index][0][0] if laid[index] else box_place(desk, layout).start
-        after = _rounds(desk, superset, start, elem) if last else None
+        after = _after(desk, superset, start, elem) if last else None
         blocks.append(entry_row(desk, entry, layout, elem, laid[index], after))
     return Bracket(desk, Stack(blocks))
 
@@ -47,10 +66,11 @@ def circuit_row(desk: Desk, circuit: Circuit, layout: Layout, root: Elem) -> Blo
     blocks, labels = _group_head(desk, circuit, layout, elem), labels_of(circuit)
     for index, station in enumerate(circuit.stations):
         if index:
-            blocks += _between(desk, layout)
+            blocks += between(desk, layout)
         last = index == len(circuit.stations) - 1
-        after = _rounds(desk, circuit, box_place(desk, layout).start, elem) if last else None
-        blocks.append(_station(desk, circuit, station, labels[index], layout, elem, after))
+        after = _after(desk, circuit, box_place(desk, layout).start, elem) if last else None
+        record = partial(_ticked, desk, circuit, station, layout, after)
+        blocks.append(station_row(desk, station, labels[index], layout, elem, record))
     return Bracket(desk, Stack(blocks))
 
 
@@ -70,7 +90,7 @@ def _group_head(desk: Desk, group: Superset | Circuit, layout: Layout, elem: Ele
     facts = [desk.say("session.optional")] if group.optional else []
     if isinstance(group, Circuit):
         name = name or desk.say("session.circuit")
-        facts.insert(0, desk.say("session.rounds", group.rounds, rounds=_how_many(desk, group)))
+        facts.insert(0, desk.say("session.rounds", group.rounds, rounds=how_many(desk, group)))
     runs = [kit.run(name + "  ", "heading", group.span)] if name else []
     runs += [kit.run(" · ".join(facts), "plain", group.span)] if facts else []
     lines = [Text(runs, kit.style("heading"), elem.add("H2" if name else "P"))] if runs else []
@@ -83,22 +103,24 @@ def _group_head(desk: Desk, group: Superset | Circuit, layout: Layout, elem: Ele
     return [Gap(TOP), block.marked(keep_next=True)]
 
 
-def _between(desk: Desk, layout: Layout) -> list[Block]:
+def between(desk: Desk, layout: Layout) -> list[Block]:
     """From one member of a group to the next."""
     kit = desk.kit
     return [Gap(layout.gap), Rule(kit.line("inner"), layout.text_left(kit.paper))]
 
 
-def _station(
+def station_row(
     desk: Desk,
-    circuit: Circuit,
     station: Entry | Words,
     label: str,
     layout: Layout,
     root: Elem,
-    after: Block | None,
+    record: Callable[[str, Elem], list[Block]] | None = None,
 ) -> Block:
-    """One station: number and picture, text, a square a round."""
+    """One station: number and picture, text, and what ``record`` makes of its name to write into.
+
+    Without a record it is no wider than its text.
+    """
     kit, paper = desk.kit, desk.kit.paper
     elem = root.add("Sect")
     place = box_place(desk, layout)
@@ -107,28 +129,75 @@ def _station(
     if isinstance(station, Entry):
         head = row_head(desk, station, layout, elem, title)
         lines = entry_text(
-            desk, station, layout.rest, width, elem, title, station=True, picture_height=layout.alternate
+            desk,
+            said_once(station, layout),
+            layout.rest,
+            width,
+            elem,
+            title,
+            station=True,
+            picture_height=layout.alternate,
         )
+        if station.warm_up:
+            lines += [ramp_strip(desk, station, ROW_LABEL * kit.grow, width - ROW_LABEL * kit.grow, elem), Gap(kit.theme.space["hair"])]
+        if record is None:
+            lines += _below(desk, station, layout, width, elem)
         text = Stack([Gap(TOP), *lines])
-        name, ids = station.name, [planned.id for planned in station.sets]
+        name = station.name
     else:
         number, said = [kit.run(label, "exercise_name", station.span)], [kit.run(station.text, "value", station.span)]
         large, small = kit.style("exercise_name"), kit.style("value")
         head = Stack([Gap(TOP), Text(number, large, title)])
         down = first_baseline(large, number) - first_baseline(small, said)  # number and words share a baseline
         text = Stack([Gap(TOP + down), Text(said, small, title)])
-        name, ids = station.text, [f"{station.id}.round{number}" for number in range(1, circuit.rounds + 1)]
-    record: list[Block] = [_ticks(desk, circuit, name, ids, place, elem, station)]
-    if after is not None:
-        record += [Gap(kit.theme.space["hair"]), after]
+        name = station.text
+    made = record(name, elem) if record is not None else []
     cells = [Cell(0, left - paper.gutter, head), Cell(left, width, text)]
-    if layout.stacked:
-        body: Block = Stack([Columns(cells), Gap(kit.theme.space["hair"]), *record])
+    if not made:
+        body: Block = Columns(cells)
+    elif layout.stacked:
+        body = Stack([Columns(cells), Gap(kit.theme.space["hair"]), *made])
     else:
-        body = Columns([*cells, Cell(0, paper.content, Stack([Gap(TOP), *record]))])
+        body = Columns([*cells, Cell(0, paper.content, Stack([Gap(TOP), *made]))])
     row = Carried(body, carried(desk, label, name, layout))
     row.origin = (station.id, "exercise", station.span)
     return row
+
+
+def _below(desk: Desk, entry: Entry, layout: Layout, width: float, elem: Elem) -> list[Block]:
+    """What else is written down of a station without boxes of its own: result, scales and progress, under its text."""
+    scales = entry_scales(entry, layout.track)
+    scored = Scored(entry.id, entry.name, entry.score if entry.log else None, entry.span)
+    made = score_row(desk, scored, ROW_LABEL * desk.kit.grow, elem, top=0.0)
+    made += scale_blocks(desk, scales, 0.0, width, elem, entry.span) if scales else []
+    made += progress_blocks(desk, entry, 0.0, width, elem)
+    return [Gap(desk.kit.theme.space["hair"]), *made] if made else []
+
+
+def _ticked(
+    desk: Desk,
+    circuit: Circuit,
+    station: Entry | Words,
+    layout: Layout,
+    after: Block | None,
+    name: str,
+    elem: Elem,
+) -> list[Block]:
+    """A square a round, and what stands ``after`` the last station."""
+    place = box_place(desk, layout)
+    if isinstance(station, Entry):
+        ids = [planned.id for planned in station.sets]
+    else:
+        ids = [f"{station.id}.round{number}" for number in range(1, circuit.rounds + 1)]
+    made: list[Block] = [_ticks(desk, circuit, name, ids, place, elem, station)]
+    if isinstance(station, Entry) and station.score:
+        made += score_row(desk, Scored(station.id, station.name, station.score, station.span), place.start, elem)
+    if isinstance(station, Entry):
+        scales, wide = entry_scales(station, layout.track), place.end - place.start
+        made += [Gap(desk.kit.theme.space["hair"])] if scales else []
+        made += scale_blocks(desk, scales, place.start, wide, elem, station.span)
+        made += progress_blocks(desk, station, place.start, wide, elem)
+    return made if after is None else [*made, Gap(desk.kit.theme.space["hair"]), after]
 
 
 def _ticks(
@@ -164,6 +233,14 @@ def _ticks(
     return Stack(out)
 
 
+def _after(desk: Desk, group: Superset | Circuit, start: float, elem: Elem) -> Block:
+    """What to do after a round, and the boxes of the result where one is asked for."""
+    line = _rounds(desk, group, start, elem)
+    name = group.name or desk.say("list.between").join(labels_of(group))
+    scored = score_row(desk, Scored(group.id, name, group.score, group.span), start, elem)
+    return Stack([line, *scored]) if scored else line
+
+
 def _rounds(desk: Desk, group: Superset | Circuit, start: float, elem: Elem) -> Block:
     """What to do after a round: ``A1, A2, then rest 1:30. 3 rounds.``."""
     kit, paper = desk.kit, desk.kit.paper
@@ -172,7 +249,7 @@ def _rounds(desk: Desk, group: Superset | Circuit, start: float, elem: Elem) -> 
     shown = desk.say("list.between").join(labels)
     if run_on and len(labels) > _MOST_NAMED:
         shown = desk.say("session.labels", first=labels[0], last=labels[-1])
-    rounds = _how_many(desk, group)
+    rounds = how_many(desk, group)
     if group.rest is not None:
         time = words.duration(group.rest, desk.language)
         text = desk.say("session.round_rest", group.rounds, labels=shown, rest="\x00", rounds=rounds)
@@ -187,7 +264,7 @@ def _rounds(desk: Desk, group: Superset | Circuit, start: float, elem: Elem) -> 
     return Columns([Cell(start, paper.content - start, line)])
 
 
-def _how_many(desk: Desk, group: Superset | Circuit) -> str:
+def how_many(desk: Desk, group: Superset | Circuit) -> str:
     """The number of rounds: ``3``, ``3–4``."""
     least = group.least if isinstance(group, Circuit) else group.rounds
     high = Decimal(group.rounds) if least < group.rounds else None
@@ -195,11 +272,11 @@ def _how_many(desk: Desk, group: Superset | Circuit) -> str:
 
 
 class Bracket(Stack):
-    """A group's rows with the bracket at their left; each page has its own part of it."""
+    """A group's rows with the bracket at their left; each page has its own part of it. ``inset`` moves it right."""
 
-    def __init__(self, desk: Desk, body: Block) -> None:
+    def __init__(self, desk: Desk, body: Block, inset: float = 0.0) -> None:
         super().__init__([body])
-        self._desk = desk
+        self._desk, self._inset = desk, inset
 
     def cut(self, width: float, room: float) -> tuple[Block | None, Block | None]:
         first, rest = super().cut(width, room)
@@ -210,11 +287,11 @@ class Bracket(Stack):
         return self._again(first), self._again(rest)
 
     def _again(self, part: Block | None) -> Block | None:
-        return part if part is None or isinstance(part, Bracket) else Bracket(self._desk, part)
+        return part if part is None or isinstance(part, Bracket) else Bracket(self._desk, part, self._inset)
 
     def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
         style = self._desk.kit.line("bracket")
-        left = x - _BRACKET
+        left = x - _BRACKET + self._inset
         high, low = top - TOP, top - self.measure(width)
         canvas.stroke(style.color, style.width)
         canvas.path([(left + _REACH, high), (left, high), (left, low), (left + _REACH, low)], fill=False)
@@ -268,6 +345,23 @@ def chapter_head(desk: Desk, chapter: Chapter, root: Elem) -> Block:
     return block.marked(keep_next=True)
 
 
+def chapter_score(desk: Desk, chapter: Chapter, layout: Layout, root: Elem) -> Block | None:
+    """The boxes for the result of a part, beside its name; None where none is asked for."""
+    kit, start = desk.kit, box_place(desk, layout).start
+    elem = Elem("Sect")
+    said = kit.run(desk.say("session.score.of", name=chapter.heading), "value", chapter.span)
+    text = Text([said], kit.style("value"), elem.add("P"))
+    made = score_row(desk, Scored(chapter.id, chapter.heading, chapter.score, chapter.span), start, elem, top=TOP)
+    if not made:
+        return None
+    root.kids.append(elem)
+    left = layout.text_left(kit.paper)
+    width = text_width(desk, layout, start)
+    if layout.stacked:
+        return Stack([Columns([Cell(left, width, Stack([Gap(TOP), text]))]), *made])
+    return Columns([Cell(left, width, Stack([Gap(2 * TOP), text])), Cell(0, kit.paper.content, Stack(made))])
+
+
 def tick_row(desk: Desk, entry: Entry | Words, root: Elem) -> Block:
     """One line of a warm-up or cool-down: a tick, the name, the dose and the note."""
     kit = desk.kit
@@ -280,9 +374,11 @@ def tick_row(desk: Desk, entry: Entry | Words, root: Elem) -> Block:
     else:
         parts = [kit.run(entry.name, "tip", entry.name_span, bold=True)]
         if entry.dose is not None:
-            parts.append(kit.run(" " + words.plain(entry.dose, desk.language), "tip", entry.span))
-        if entry.notes:
-            parts.append(kit.run((". " if entry.dose is not None else " ") + entry.notes, "tip", entry.span))
+            dose = ", ".join(text for text in (plain_words(desk, entry), unsaid(desk, entry)) if text)
+            parts.append(kit.run(f" {dose}", "tip", entry.span))
+        said = [*care_phrases(desk, entry), *([entry.notes] if entry.notes else [])]
+        if said:
+            parts.append(kit.run((". " if entry.dose is not None else " ") + ". ".join(said), "tip", entry.span))
     if entry.optional:
         parts.append(kit.run(" " + desk.say("session.optional_brackets"), "tip", entry.span))
     style = kit.style("tip")

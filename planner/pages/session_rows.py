@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.pages import log_boxes as log
 from planner.pages.base import Desk
+from planner.pages.care_scale import entry_scales, scale_blocks
+from planner.pages.progress import progress_blocks
 from planner.pages.ramp import ramp_strip
+from planner.pages.score_boxes import Scored, score_row
 from planner.pages.session_text import entry_text, exercise_picture
 from planner.pages.strips import entry_lines
+from planner.plan.habits import Frequency, Track
 from planner.program import Entry
 from planner.typeset.blocks import Block, Carried, Cell, Columns, Gap, Panel, Stack, Text
 from planner.typeset.boxes import tick
@@ -43,6 +47,10 @@ class Layout:
     short_head: bool = False
     next_time: bool = True
     stacked: bool = False
+    track: tuple[Track, ...] = ()
+    often: Frequency | None = None
+    """How often the session is done, which no exercise of it has to say again."""
+    """What is asked of the session as a whole, and so not again of each exercise."""
 
     @property
     def text_column(self) -> int:
@@ -54,7 +62,7 @@ class Layout:
     def text_left(self, paper: Paper) -> float:
         """Where text starts, in points; under it stand the boxes of a stacked layout, left of them their names."""
         left = paper.x(self.text_column)
-        return max(left, ROW_LABEL) if self.stacked else left
+        return max(left, ROW_LABEL * paper.grow) if self.stacked else left
 
 
 def box_place(desk: Desk, layout: Layout) -> log.Place:
@@ -62,7 +70,8 @@ def box_place(desk: Desk, layout: Layout) -> log.Place:
     paper = desk.kit.paper
     if layout.stacked:
         start = layout.text_left(paper)
-        return log.Place(start, start, paper.content)
+        early = ROW_LABEL * paper.grow if desk.kit.theme.large else start  # wide boxes need the room under a picture
+        return log.Place(start, early, paper.content)
     column = 7 if paper.landscape else 8
     return log.Place(paper.x(column), paper.x(column - 1), paper.content)
 
@@ -70,7 +79,7 @@ def box_place(desk: Desk, layout: Layout) -> log.Place:
 def text_width(desk: Desk, layout: Layout, start: float) -> float:
     """How wide the text of a row is when its boxes start at ``start``."""
     paper, left = desk.kit.paper, layout.text_left(desk.kit.paper)
-    return paper.content - left if layout.stacked else start - ROW_LABEL - 2 * paper.gutter - left
+    return paper.content - left if layout.stacked else start - ROW_LABEL * paper.grow - 2 * paper.gutter - left
 
 
 def entry_row(
@@ -93,7 +102,7 @@ def entry_row(
     edge = layout.text_left(paper)
     width = text_width(desk, layout, start) if entry.log else paper.content - edge
     left = row_head(desk, entry, layout, elem, title)
-    words = entry_text(desk, entry, layout.rest, width, elem, title, picture_height=layout.alternate)
+    words = entry_text(desk, said_once(entry, layout), layout.rest, width, elem, title, picture_height=layout.alternate)
     text = Stack([Gap(TOP), *words])
     record = _record(desk, entry, layout, laid, elem, after)
     cells = [Cell(0, edge - paper.gutter, left), Cell(edge, width, text)]
@@ -104,6 +113,11 @@ def entry_row(
     row = Carried(body, carried(desk, entry.label, entry.name, layout))
     row.origin = (entry.id, "exercise", entry.span)
     return row
+
+
+def said_once(entry: Entry, layout: Layout) -> Entry:
+    """The exercise without how often it is done, where that is as often as the session."""
+    return entry if entry.frequency != layout.often else replace(entry, frequency=None)
 
 
 def row_head(desk: Desk, entry: Entry, layout: Layout, elem: Elem, title: Elem) -> Block:
@@ -126,9 +140,26 @@ def _record(desk: Desk, entry: Entry, layout: Layout, laid: log.Lines, elem: Ele
         made.append(log.box_block(desk, entry, laid, layout.cell, elem))
     elif entry.log:
         made.append(_tick_box(desk, entry, box_place(desk, layout).start, elem))
+    if entry.log and entry.score:
+        scored = Scored(entry.id, entry.name, entry.score, entry.span)
+        made += score_row(desk, scored, laid[0][0] if laid else box_place(desk, layout).start, elem, top=hair)
+    scales = entry_scales(entry, layout.track)
+    if scales:
+        place = box_place(desk, layout)
+        made += [Gap(hair), *scale_blocks(desk, scales, place.start, place.end - place.start, elem, entry.span)]
+    made += progress_row(desk, entry, layout, elem, laid[0][0] if laid else None)
     if after is not None:
         made += [Gap(hair), after]
     return [Gap(hair), *made] if made and layout.stacked else made
+
+
+def progress_row(
+    desk: Desk, entry: Entry, layout: Layout, elem: Elem, start: float | None = None
+) -> list[Block]:
+    """How the exercise goes on, from its first box on; under its text where it has no boxes."""
+    left = box_place(desk, layout).start if start is None else start
+    left = left if entry.log else layout.text_left(desk.kit.paper)
+    return progress_blocks(desk, entry, left, desk.kit.paper.content - left, elem)
 
 
 def carried(desk: Desk, label: str, name: str, layout: Layout) -> Block:
@@ -157,9 +188,10 @@ def _tick_box(desk: Desk, entry: Entry, start: float, elem: Elem) -> Panel:
     """An exercise without a dose has one thing to record: that it was done."""
     kit = desk.kit
     side = kit.theme.box["tick_main"]
-    panel = Panel(side + _DONE)
+    top = _DONE * kit.grow
+    panel = Panel(side + top)
     owner = elem.add("P", Id=f"{entry.id}.done", T=desk.say("session.done_field", name=entry.name))
     label = kit.run(desk.say("session.done"), "label")
-    panel.text(start - 2 * MM, _DONE + side / 2 + MM, [label], owner, "right")
-    tick(kit, panel, start, _DONE, side, f"{entry.id}.done", entry.span)
+    panel.text(start - 2 * MM, top + side / 2 + MM * kit.grow, [label], owner, "right")
+    tick(kit, panel, start, top, side, f"{entry.id}.done", entry.span)
     return panel

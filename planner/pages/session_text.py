@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from planner.library.model import Exercise
 from planner.pages.base import Desk
+from planner.pages.care_words import care_lines
+from planner.pages.clock_words import one_round
 from planner.pages.dose_panel import rests
 from planner.pages.figures import has_picture, thumb
 from planner.pages.images import picture
 from planner.pages.loads import aims, load_text, loads_text
+from planner.pages.often import with_often
 from planner.pages.plates import plates_block
 from planner.pages.ticks import tick_label
 from planner.plan.dose import words
-from planner.plan.dose.model import BodyweightTarget, Cluster, Count, Dose, EffortTarget, Group, Sets
+from planner.plan.dose.model import BodyweightTarget, Dose, EffortTarget, Group, Sets
 from planner.program import Alternate, Entry, PlannedSet
 from planner.typeset.blocks import Align, Block, Cell, Columns, Gap, Item, Panel, Stack, Text, first_baseline
 from planner.typeset.structure import Elem
@@ -49,17 +51,23 @@ def entry_text(
     kit, span = desk.kit, entry.span
     out: list[Block] = [name_block(desk, entry, title).marked(keep_next=True)]
     if entry.dose is not None:
-        each = _one_round(desk, entry.dose) if station else ""
+        each = _station_words(desk, entry) if station else ""
         if each:
             load = load_words(desk, entry, entry.dose.groups[0], list(entry.sets))
             out.append(_line(desk, entry, each, entry.dose.groups[0], load, width, elem))
+            out += _remarks(desk, entry, elem)
         else:
             out += [_dose(desk, entry, groups, width, elem) for groups in _alike(desk, entry)]
             plain = words.plain(entry.dose, desk.language)
-            out.append(Text([kit.run(plain, "plain", span)], kit.style("plain"), elem.add("P")))
+            plain = with_often(plain, entry.frequency, desk.language)
+            if entry.deload:  # bold means changed
+                plain = desk.say("session.deload_words", dose=plain)
+            run = kit.run(plain, "plain_bold" if entry.deload else "plain", span)
+            out.append(Text([run], kit.style("plain"), elem.add("P")))
         out += plates_block(desk, entry, elem)
         out += _last(desk, entry, elem)
         out += rests(desk, entry, elem, *rest)
+    out += care_lines(desk, entry, elem)
     if entry.notes:
         if entry.rest is None and entry.tempo is None:
             out.append(Gap(kit.theme.space["hair"]))
@@ -98,18 +106,23 @@ def _sets(entry: Entry, groups: list[int]) -> list[PlannedSet]:
     return [planned for planned in entry.sets if planned.group in groups]
 
 
-def _one_round(desk: Desk, dose: Dose) -> str:
-    """What one round asks for: ``15 reps``, ``20 s each``; empty where rounds differ."""
-    group = dose.groups[0]
-    if len(dose.groups) > 1 or not isinstance(group.work, Sets | Cluster):
-        return ""
-    if isinstance(group.work, Cluster) or group.technique is not None:
-        return words.code(replace(group, work=replace(group.work, count=Count(1))), desk.language)
-    amount = group.work.amount
-    text = words.amount_code(amount, desk.language)
-    if amount.unit == "reps" and amount.low is not None:
-        text = desk.say("session.one_round", int(amount.high or amount.low), amount=text)
-    return desk.say(f"dose.side.{group.side}", work=text) if group.side else text
+def _station_words(desk: Desk, entry: Entry) -> str:
+    """What one round asks for; work for time of several rounds says that it is of one, beside those of a ladder."""
+    assert entry.dose is not None
+    if entry.clock is None or entry.clock.kind != "for_time":
+        return one_round(desk, entry.dose)
+    text = one_round(desk, entry.dose, ladder=True)
+    work = entry.dose.groups[0].work
+    return desk.say("session.clock.a_round", amount=text) if isinstance(work, Sets) and work.count.low > 1 else text
+
+
+def _remarks(desk: Desk, entry: Entry, elem: Elem) -> list[Block]:
+    """What the dose of a station says in words."""
+    remarks = entry.dose.groups[0].notes if entry.dose is not None else ()
+    if not remarks:
+        return []
+    run = desk.kit.run(desk.say("list.between").join(remarks), "plain", entry.span)
+    return [Text([run], desk.kit.style("plain"), elem.add("P"))]
 
 
 def _dose(desk: Desk, entry: Entry, numbers: list[int], width: float, elem: Elem) -> Block:
@@ -131,9 +144,10 @@ def _line(desk: Desk, entry: Entry, code: str, group: Group, load: tuple[str, bo
     right = kit.run(load[0], "dose" if load[1] else "dose_quiet", span)
     owner = elem.add("P")
     if left.width() + right.width() + _LEAST_GAP <= width:
-        panel = Panel(5.5 * MM)
-        panel.text(0, 4.5 * MM, [left], owner, spaced=True)
-        panel.text(width, 4.5 * MM, [right], owner, "right")
+        baseline = 4.5 * MM * kit.grow
+        panel = Panel(5.5 * MM * kit.grow)
+        panel.text(0, baseline, [left], owner, spaced=True)
+        panel.text(width, baseline, [right], owner, "right")
         return panel
     style = kit.style("dose")
     lines: list[Block] = [Gap(0.5 * MM), Text([left], style, owner)]
@@ -152,6 +166,8 @@ def load_words(desk: Desk, entry: Entry, group: Group, sets: list[PlannedSet]) -
         )
     if any(planned.awaits_test for planned in sets):
         return desk.say("session.after_test"), False
+    if any(planned.awaits_max for planned in sets):
+        return desk.say("session.by_new_max"), False
     if any(isinstance(target, BodyweightTarget) for target in group.targets) or (
         entry.resistance == "bodyweight" and not group.targets
     ):
@@ -186,7 +202,7 @@ def _alternates(desk: Desk, entry: Entry, elem: Elem, width: float, height: floa
     gutter = desk.kit.paper.gutter
     shown = [None if other.exercise == entry.exercise else other.exercise for other in entry.alternates]
     count = sum(has_picture(desk.kit, exercise) for exercise in shown)
-    across = max(1, min(count, int((width + gutter) // (_LEAST_PICTURED + gutter))))
+    across = max(1, min(count, int((width + gutter) // (_LEAST_PICTURED * desk.kit.grow + gutter))))
     wide = (width - (across - 1) * gutter) / across
     pictured: list[tuple[Block, Block]] = []
     plain: list[Block] = []
@@ -194,7 +210,7 @@ def _alternates(desk: Desk, entry: Entry, elem: Elem, width: float, height: floa
         item = listing.add("LI")
         body = item.add("LBody")
         line = _alternate(desk, alternate, f"{entry.id}.or{number}", item, body)
-        room = wide if exercise and exercise.pictures else min(wide, _DRAWN)
+        room = wide if exercise and exercise.pictures else min(wide, _DRAWN * desk.kit.grow)
         figure = exercise_picture(desk, exercise, room, height, body) if height else None
         if figure is None:
             plain.append(line)

@@ -14,11 +14,11 @@ from planner.diagnostics import Diagnostic, Diagnostics
 from planner.library.model import Exercise
 from planner.pages import sheet_parts as parts
 from planner.pages.base import Desk, Kind, Section
+from planner.pages.care_sheet import NO_SHEET_CARE, SheetCare, aims
 from planner.pages.common import continued, first_area, later_area
 from planner.pages.muscle_map import heights
 from planner.pages.sheet_draft import Draft, Squeeze
 from planner.pages.sheet_layouts import Layout, layouts, roomy
-from planner.plan.dose.model import Dose
 from planner.program import Entry, Program, Session
 from planner.typeset.block import SLACK
 from planner.typeset.blocks import Block, Gap
@@ -63,7 +63,7 @@ _CANDIDATES = 2
 def sections(program: Program, desk: Desk) -> Iterator[Section]:
     """Each exercise of the program once, in order of first use, with its doses."""
     for exercise, uses in program.used:
-        yield sheet(exercise, doses(uses), desk, _where(program, uses, desk))
+        yield sheet(exercise, doses(uses), desk, _where(program, uses, desk), SheetCare.of(program, uses))
 
 
 def _where(program: Program, uses: Sequence[tuple[Session, Entry]], desk: Desk) -> str:
@@ -78,31 +78,36 @@ def _where(program: Program, uses: Sequence[tuple[Session, Entry]], desk: Desk) 
 
 def doses(uses: Sequence[tuple[Session, Entry]]) -> parts.Uses:
     """The different doses among the uses of an exercise, each with the sessions that ask for it."""
-    found: dict[tuple[str, Dose | None, str], tuple[dict[str, None], Entry]] = {}
+    found: dict[tuple[object, ...], tuple[dict[str, None], Entry]] = {}
     for session, entry in uses:
         if entry.dose is not None:
-            names, _ = found.setdefault((entry.name, entry.dose, entry.notes), ({}, entry))
+            care = (entry.care.side, entry.care.range, entry.care.until, entry.pain)
+            clock = entry.clock and (entry.clock.kind, entry.clock.time)
+            said = (entry.name, entry.dose, entry.notes, clock, *care)
+            names, _ = found.setdefault(said, ({}, entry))
             names[session.name] = None
     return tuple((tuple(names), entry) for names, entry in found.values())
 
 
-def sheet(exercise: Exercise, uses: parts.Uses, desk: Desk, head: str = "") -> Section:
-    """The sheet of one exercise, with the doses that a plan asks for."""
+def sheet(
+    exercise: Exercise, uses: parts.Uses, desk: Desk, head: str = "", care: SheetCare = NO_SHEET_CARE
+) -> Section:
+    """The sheet of one exercise, with the doses that a plan asks for and with what it says of care."""
     told, problems = desk.kit.out, Diagnostics()
     kit = replace(desk.kit, out=problems)
     desk = replace(desk, kit=kit)
     paper = kit.paper
-    root, story, squeeze = _fitted(exercise, uses, desk)
+    root, story, squeeze = _fitted(exercise, uses, desk, care)
     foot = root.add("Sect")
 
     def first(canvas: PageCanvas, x: float, top: float) -> None:
-        panel = parts.foot(desk, foot, squeeze.notes)
-        panel.render(canvas, x, top - paper.height + parts.foot_height(kit, squeeze.notes), paper.content)
+        panel = parts.foot(desk, foot, squeeze.notes, aims(desk, care, foot))
+        panel.render(canvas, x, top - paper.height + panel.space, paper.content)
 
     def later(canvas: PageCanvas, x: float, top: float) -> None:
         continued(desk, exercise.name, canvas, x, top)
 
-    pages = typeset(kit, story, root, _area(desk, squeeze), later_area(kit), first, later)
+    pages = typeset(kit, story, root, _area(desk, squeeze, care), later_area(kit), first, later)
     told.extend(_gathered(problems))
     return Section("sheet", exercise.name, pages, head=head, foot=parts.imprint(desk, exercise))
 
@@ -130,19 +135,21 @@ class _Try:
     rows: int
 
 
-def _fitted(exercise: Exercise, uses: parts.Uses, desk: Desk) -> tuple[Elem, list[Block], Squeeze]:
+def _fitted(
+    exercise: Exercise, uses: parts.Uses, desk: Desk, care: SheetCare
+) -> tuple[Elem, list[Block], Squeeze]:
     """The story in the first arrangement and loosest setting that stand on one page; else in full, over several."""
     lowest: list[_Try] = []
 
     def tried(layout: Layout, squeeze: Squeeze) -> _Try | None:
-        draft = Draft(desk, exercise, uses, squeeze)
+        draft = Draft(desk, exercise, uses, squeeze, care)
         story = layout(draft)
         if story is None:
             return None
         while story and isinstance(story[-1], Gap):
             story.pop()
         height = sum(block.measure(desk.kit.paper.content) for block in story)
-        made = _Try(layout, squeeze, draft.root, story, height / _area(desk, squeeze).height, draft.rows)
+        made = _Try(layout, squeeze, draft.root, story, height / _area(desk, squeeze, care).height, draft.rows)
         if squeeze == LOWER[-1]:
             lowest.append(made)
         return made
@@ -161,7 +168,7 @@ def _fitted(exercise: Exercise, uses: parts.Uses, desk: Desk) -> tuple[Elem, lis
     if found is not None:
         settings = [(found.layout, squeeze) for squeeze in LOOSER] if found.layout is known[0] else []
     elif full[0].share < _HOPELESS:
-        settings = [(made.layout, squeeze) for squeeze in LOWER for made in full if _may_fit(made, squeeze, desk)]
+        settings = [(made.layout, squeeze) for squeeze in LOWER for made in full if _may_fit(made, squeeze, desk, care)]
     else:
         settings = []
     found = _first(tried, settings) or found
@@ -170,16 +177,17 @@ def _fitted(exercise: Exercise, uses: parts.Uses, desk: Desk) -> tuple[Elem, lis
         found = _first(tried, [(best.layout, squeeze) for squeeze in TIGHTER for best in lowest[:_CANDIDATES]])
     if found is None:
         # Nothing helps: full size over two pages reads better than small type over two.
-        desk.kit.out.warning(
-            "sheet-continues",
-            f'the sheet of "{exercise.name}" needs more than one page',
-            exercise.span,
-            "shorten the text for a single page",
-        )
+        if not desk.kit.theme.large:  # there two pages are what it takes
+            desk.kit.out.warning(
+                "sheet-continues",
+                f'the sheet of "{exercise.name}" needs more than one page',
+                exercise.span,
+                "shorten the text for a single page",
+            )
         return full[0].root, full[0].story, FULL
     failed = [made.layout for made in full if made.share > 1]
     found = _with_map(found, failed, tried, exercise, desk, beside_name=not uses and not desk.kit.paper.narrow)
-    room = _area(desk, found.squeeze).height
+    room = _area(desk, found.squeeze, care).height
     notes = found.squeeze.notes and _notes(desk, room - found.share * room)
     return found.root, found.story, replace(found.squeeze, notes=notes)
 
@@ -232,17 +240,19 @@ def _with_map(
     return _first(tried, [(layout, replace(squeeze, map=roles[-1])) for layout, squeeze in settings]) or found
 
 
-def _may_fit(full: _Try, squeeze: Squeeze, desk: Desk) -> bool:
+def _may_fit(full: _Try, squeeze: Squeeze, desk: Desk, care: SheetCare) -> bool:
     """Whether a story may stand on one page with lower pictures: it gains no more than their rows lose."""
     if squeeze.tight:
         return True
     heights = desk.kit.theme.picture
     gain = full.rows * max(0.0, heights[FULL.picture] - heights[squeeze.picture])
-    return full.share * _area(desk, FULL).height - gain <= _area(desk, squeeze).height + SLACK
+    return full.share * _area(desk, FULL, care).height - gain <= _area(desk, squeeze, care).height + SLACK
 
 
-def _area(desk: Desk, squeeze: Squeeze) -> Area:
-    return first_area(desk.kit, parts.foot_height(desk.kit, squeeze.notes) + _FOOT_GAP)
+def _area(desk: Desk, squeeze: Squeeze, care: SheetCare) -> Area:
+    told = aims(desk, care, Elem("Sect"))
+    more = told.measure(desk.kit.paper.content) if told is not None else 0.0
+    return first_area(desk.kit, parts.foot_height(desk.kit, squeeze.notes) + more + _FOOT_GAP)
 
 
 def _notes(desk: Desk, free: float) -> int:

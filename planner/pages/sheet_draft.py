@@ -10,6 +10,7 @@ from planner.library.model import Section as Text
 from planner.pages import sheet_parts as parts
 from planner.pages.balanced import Balanced
 from planner.pages.base import Desk
+from planner.pages.care_sheet import NO_SHEET_CARE, SheetCare, frame
 from planner.pages.figures import discs_of, half_height, is_larger_in_two_rows
 from planner.pages.muscle_map import beside_name
 from planner.typeset.blocks import Block, Cell, Columns, Gap, Rule, Stack, Whole
@@ -40,8 +41,10 @@ class Squeeze:
 class Draft:
     """One attempt at a page: what goes on it and how it is set; ``root`` is its structure so far."""
 
-    def __init__(self, desk: Desk, exercise: Exercise, uses: parts.Uses, squeeze: Squeeze) -> None:
-        self.desk, self.exercise, self.uses, self.squeeze = desk, exercise, uses, squeeze
+    def __init__(
+        self, desk: Desk, exercise: Exercise, uses: parts.Uses, squeeze: Squeeze, care: SheetCare = NO_SHEET_CARE
+    ) -> None:
+        self.desk, self.exercise, self.uses, self.squeeze, self.care = desk, exercise, uses, squeeze, care
         self.root = Elem("Sect")
         self.paper = desk.kit.paper
         below = [section for section in (exercise.section("warm_up"), exercise.section("tips")) if section is not None]
@@ -72,11 +75,14 @@ class Draft:
         return parts.section(self.desk, section, self.root, self.squeeze.step, width, columns, tight=tight, discs=discs)
 
     def caution(self, columns: int) -> list[Block]:
-        """The caution with white above it, if there is one."""
+        """When to stop, and the caution of the exercise, each with white above it."""
+        wide = self.paper.content if self.paper.narrow else self.paper.span(columns)
+        stop = frame(self.desk, self.care, self.root, wide, self.exercise.slug)
+        blocks = [self.gap, stop] if stop is not None else []
         section = self.exercise.section("caution")
         if section is None:
-            return []
-        return [self.gap, parts.caution(self.desk, section, self.root, self.squeeze.tip, columns)]
+            return blocks
+        return [*blocks, self.gap, parts.caution(self.desk, section, self.root, self.squeeze.tip, columns)]
 
     def side(self, width: float) -> list[Block]:
         """Profile, neighbours and QR code, read after what stands so far; empty when there is nothing to say."""
@@ -96,7 +102,8 @@ class Draft:
         """The doses in their frame, if there are any."""
         if not self.uses:
             return None
-        return parts.doses(self.desk, self.exercise, self.uses, self.root.add("Sect"), width)
+        elem = self.root.add("Sect")
+        return parts.doses(self.desk, self.exercise, self.uses, elem, width, goes_on=not self.squeeze.tight)
 
     def title(self, wide: float, measure: float, columns: int = 1) -> Block:
         """Name, description and introduction."""

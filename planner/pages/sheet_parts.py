@@ -10,15 +10,20 @@ from planner.library import model
 from planner.library.model import Exercise, Section
 from planner.pages.balanced import Balanced
 from planner.pages.base import Desk
+from planner.pages.care_sheet import pain_scale
+from planner.pages.care_words import care_lines
+from planner.pages.clock_words import dose_code, plain_words
 from planner.pages.common import TITLES, fitting, heading, writing_line
 from planner.pages.dose_panel import rests
 from planner.pages.figures import LARGE, drawing_of, figure, frame_cells
 from planner.pages.images import picture
+from planner.pages.logo import with_logo
 from planner.pages.muscle_map import exercise_map, keyed
+from planner.pages.progress import sentences
 from planner.pages.prose import Prose, lead_in, plain_text, prose
 from planner.plan.dose import words
 from planner.program import Entry
-from planner.typeset.blocks import Block, Cell, Columns, Framed, Gap, Matrix, Panel, Rule, Stack, Text
+from planner.typeset.blocks import Block, Cell, Columns, Framed, Gap, Matrix, Panel, Rule, Stack, Text, Whole
 from planner.typeset.kit import Kit, qr_rows
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
@@ -44,6 +49,8 @@ _FRAME = (3 * MM, 2 * MM)
 """From a frame to what stands in it, across and down."""
 _UNDER_RULE = 2 * MM
 """From the rule over a frame to the frame."""
+_WHOLE = 90 * MM
+"""Up to this height the code of a video and its address stand on one page."""
 _FOOT = 26 * MM
 """From the top of the lines at the foot to the bottom edge of the sheet, without lines for notes."""
 
@@ -64,9 +71,13 @@ def head(
     An introduction that is long stands in ``columns`` of one height; a ``tight`` name is small.
     """
     kit = desk.kit
-    name, title_role = fitting(kit, exercise.name, TITLES[-1:] if tight else TITLES, wide, exercise.span)
-    title = Text([name], kit.style(title_role), root.add("H1"))
-    out: list[Block] = [title.marked(entry=(0, exercise.name), anchor=f"sheet-{exercise.slug}")]
+
+    def title(room: float) -> Block:
+        name, title_role = fitting(kit, exercise.name, TITLES[-1:] if tight else TITLES, room, exercise.span)
+        text = Text([name], kit.style(title_role), root.add("H1"))
+        return text.marked(entry=(0, exercise.name), anchor=f"sheet-{exercise.slug}")
+
+    out: list[Block] = [with_logo(desk, title, wide, root)]
     if exercise.description:
         run = kit.run(exercise.description, "description", exercise.span)
         text = Text([run], kit.style("description"), root.add("P"))
@@ -74,7 +85,7 @@ def head(
     intro = introduction(exercise)
     if intro is not None:
         parts = columns if len(plain_text(intro.blocks)) > _LONG else 1
-        body = _body(desk, intro.blocks, _look(role, tight=tight), root.add("Sect"), measure, parts)
+        body = _body(desk, intro.blocks, _look(role, kit.grow, tight=tight), root.add("Sect"), measure, parts)
         out += [Gap(kit.theme.space["small"]), Columns([Cell(0, measure, body)])]
     return Stack(out)
 
@@ -85,8 +96,11 @@ def introduction(exercise: Exercise) -> Section | None:
     return first if first is not None and first.kind == "other" and not first.heading else None
 
 
-def doses(desk: Desk, exercise: Exercise, uses: Uses, elem: Elem, width: float) -> Block:
-    """The panel "Your dose" in a frame: one large, or several under the names of their sessions."""
+def doses(desk: Desk, exercise: Exercise, uses: Uses, elem: Elem, width: float, *, goes_on: bool = True) -> Block:
+    """The panel "Your dose" in a frame: one large, or several under the names of their sessions.
+
+    ``goes_on`` says below each how it goes on.
+    """
     kit = desk.kit
     inner = width - 2 * _FRAME[0]
     span = uses[0][1].span
@@ -102,6 +116,9 @@ def doses(desk: Desk, exercise: Exercise, uses: Uses, elem: Elem, width: float) 
             run = kit.run(": ".join(said), "plain_bold", entry.span)
             lines.append(Text([run], kit.style("plain"), elem.add("P")))
         lines += _one_dose(desk, entry, inner, elem, large=len(uses) == 1)
+        lines += sentences(desk, entry, elem) if goes_on else []
+        if entry.pain != uses[-1][1].pain or number == len(uses) - 1:  # one scale for all that share a limit
+            lines += pain_scale(desk, entry, inner, elem)
     if _has_numbers(exercise):
         lines.append(Text([kit.run(desk.say("sheet.replaces"), "label", span)], kit.style("label"), elem.add("P")))
     return Framed(Stack(lines), _FRAME, kit.line("best"), kit.theme.box["radius"])
@@ -113,11 +130,12 @@ def _one_dose(desk: Desk, entry: Entry, inner: float, elem: Elem, *, large: bool
     if entry.dose is None:
         return []
     groups = entry.dose.groups
-    pairs = [(words.code(group, desk.language), words.targets(group, desk.language, desk.unit)) for group in groups]
+    pairs = [(dose_code(desk, entry, group), words.targets(group, desk.language, desk.unit)) for group in groups]
     role = _dose_role(kit, pairs, inner, entry) if large else "dose"
     lines: list[Block] = [_dose_line(desk, code, target, role, inner, elem, entry) for code, target in pairs]
-    plain = words.plain(entry.dose, desk.language)
+    plain = plain_words(desk, entry, coded=True)
     lines += [Gap(1 * MM), Text([kit.run(plain, "plain_ink", span)], kit.style("plain_ink"), elem.add("P"))]
+    lines += care_lines(desk, entry, elem)
     if entry.notes:
         lines.append(Text([kit.run(entry.notes, "note", span)], kit.style("note"), elem.add("P")))
     times = rests(desk, entry, elem, 7 * MM, 5 * MM)
@@ -182,15 +200,15 @@ def section(
     owner = root.add("Sect")
     blocks = heading(kit, title, owner, part.span) if title else [Rule(kit.line("section")), Gap(2 * MM)]
     inner = lead_in(part.blocks) if part.kind in ("warm_up", "tips") else part.blocks
-    look = replace(_look(role, tight=tight), discs=discs)
+    look = replace(_look(role, kit.grow, tight=tight), discs=discs)
     return Stack([*blocks, _body(desk, inner, look, owner, width, columns)])
 
 
-def _look(role: str, *, tight: bool) -> Prose:
-    """How text in a role looks: steps hang further and stand further apart than all else."""
+def _look(role: str, grow: float, *, tight: bool) -> Prose:
+    """How text in a role looks, ``grow`` times as large: steps hang further and stand further apart than all else."""
     is_step = role in _NUMBERS
-    gap = (1.5 if is_step else 1.2) * (_TIGHT if tight else 1) * MM
-    return Prose(role, (8 if is_step else 3.4) * MM, gap, _NUMBERS.get(role, ""))
+    gap = (1.5 * grow if is_step else 1.2) * (_TIGHT if tight else 1) * MM
+    return Prose(role, (8 if is_step else 3.4) * MM * grow, gap, _NUMBERS.get(role, ""))
 
 
 def _body(desk: Desk, blocks: Sequence[model.Block], look: Prose, owner: Elem, width: float, columns: int) -> Block:
@@ -207,7 +225,7 @@ def caution(desk: Desk, part: Section, root: Elem, role: str, columns: int) -> B
     run = kit.run(desk.say("sheet.section.caution"), "heading", part.span)
     title = Text([run], kit.style(role), owner.add("H2"))  # on one baseline with the words beside it
     wide = paper.span(columns - (0 if paper.narrow else 2)) - (2 if paper.narrow else 1) * _FRAME[0]
-    body = prose(desk, part.blocks, Prose(role, 3.4 * MM, 0.8 * MM), owner, wide)
+    body = prose(desk, part.blocks, Prose(role, 3.4 * MM * kit.grow, 0.8 * MM), owner, wide)
     if paper.narrow:
         return Framed(Stack([title, body]), _FRAME, kit.line("best"), kit.theme.box["radius"])
     inner = Columns([Cell(0, paper.span(2) - _FRAME[0], title), Cell(paper.x(3) - _FRAME[0], wide, body)])
@@ -289,7 +307,7 @@ def side(
                 kit.style("plain"),
                 owner.add("H2"),
             )
-            body = prose(desk, part.blocks, Prose("plain_ink", 3 * MM, 0.5 * MM), owner, _half(kit, width))
+            body = prose(desk, part.blocks, Prose("plain_ink", 3 * MM * kit.grow, 0.5 * MM), owner, _half(kit, width))
             out.append(_pair(kit, label, body, width))
     if exercise.video:
         if out:
@@ -344,22 +362,28 @@ def _video(desk: Desk, exercise: Exercise, root: Elem, width: float) -> Block:
     shown = exercise.video.removeprefix("https://").removeprefix("http://").removeprefix("www.")
     address = Text([kit.run(shown, "label", exercise.span, link=exercise.video)], kit.style("label"), root.add("P"))
     half = _half(kit, width)
-    return Columns([Cell(0, kit.theme.picture["qr"], code), Cell(width - half, half, Stack([watch, address]))])
+    words = Cell(width - half, half, Stack([watch, address]))
+    return Whole(Columns([Cell(0, kit.theme.picture["qr"], code), words]), _WHOLE)
 
 
 def foot_height(kit: Kit, notes: int) -> float:
     """From the top of the lines at the foot to the bottom edge of the sheet."""
-    return _FOOT + notes * kit.theme.box["writing"]
+    return _FOOT * kit.grow + notes * kit.theme.box["writing"]
 
 
-def foot(desk: Desk, root: Elem, notes: int) -> Panel:
-    """Lines for the clinician and the date, and ``notes`` lines for notes."""
+def foot(desk: Desk, root: Elem, notes: int, aims: Block | None = None) -> Panel:
+    """What it is all ``for``, lines for the clinician and the date, and ``notes`` lines for notes."""
     kit, paper = desk.kit, desk.kit.paper
-    panel = Panel(foot_height(kit, notes))
+    over = aims.measure(paper.content) if aims is not None else 0.0
+    panel = Panel(foot_height(kit, notes) + over)
     panel.line(0, 0, paper.content, 0, kit.line("section"))
-    first, step = 8 * MM, kit.theme.box["writing"]
+    if aims is not None:
+        panel.block(0, _UNDER_RULE, paper.content, aims)
+    first, step = 8 * MM * kit.grow + over, kit.theme.box["writing"]
     for column, key in ((1, "for"), (5, "from"), (9, "date")):
         writing_line(desk, panel, paper.x(column), first, paper.span(4), desk.say(f"sheet.{key}"), root)
+    after = kit.run(desk.say("sheet.for"), "label").width() + _UNDER_RULE
+    panel.place("sheet.for", "patient", (after, first - step, paper.span(4) - after, step), None)
     for index in range(notes):
         label = "" if index else desk.say("sheet.notes")
         writing_line(desk, panel, 0, first + (index + 1) * step, paper.content, label, root)

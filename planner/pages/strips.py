@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from planner.pages import log_boxes as log
+from planner.pages.aligned_rounds import aligned
 from planner.pages.base import Desk
 from planner.pages.box_fields import needed, recorded, title
 from planner.pages.loads import short_text
@@ -50,10 +51,10 @@ def entry_lines(desk: Desk, entry: Entry, place: log.Place) -> log.Lines:
 
 
 def shared_lines(desk: Desk, entries: Sequence[Entry], place: log.Place) -> list[log.Lines]:
-    """The lines of each entry of a superset: under each other round by round, unless one of them has a strip."""
+    """The lines of each entry of a superset: under each other round by round, as far as their shapes allow it."""
     if any(strip_of(entry, planned) is not None for entry in entries for planned in entry.sets):
-        return [entry_lines(desk, entry, place) for entry in entries]
-    return log.shared_lines(desk, entries, place)
+        return aligned(desk, entries, [entry_lines(desk, entry, place) for entry in entries])
+    return aligned(desk, entries, log.shared_lines(desk, entries, place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ class _Strip:
         tint = size["rest_width"] if self._tinted else 0.0
         fields = [self._field(planned) for planned in self.sets]
         parts = len(fields[0])
-        least = max([_LEAST_PART * parts + tint, *(needed(self.desk, (cell,)) + tint for cell in fields)])
+        part = _LEAST_PART * self.desk.kit.grow
+        least = max([part * parts, *(needed(self.desk, (cell,)) for cell in fields)]) + tint
         per_line, width = self._divided(least, max(least, size["strip_cell"]))
         for first in range(0, len(self.sets), per_line):
             sets = self.sets[first : first + per_line]

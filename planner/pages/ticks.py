@@ -9,16 +9,16 @@ from planner.typeset.kit import Kit
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
-_BELOW = 0.5 * MM
-"""How far the square reaches under the baseline, so that it stands level with the letters."""
+_CAPITAL = 2.4 * MM
+"""About the height of capitals; the square reaches as far above as below them."""
 
 
-def tick_label(kit: Kit, elem: Elem, name: str, span: Span | None) -> Label:
-    """Draws the square as content of ``elem`` and tells the page where ``name`` stands."""
-    side, radius, line = kit.theme.box["tick_list"], kit.theme.box["radius"], kit.line("box")
+def tick_label(kit: Kit, elem: Elem, name: str, span: Span | None, role: str = "tick_list") -> Label:
+    """Draws the square as content of ``elem`` and tells the page where ``name`` stands; ``role`` is that of its side."""
+    side, radius, line = kit.theme.box[role], kit.theme.box["radius"], kit.line("box")
 
     def draw(canvas: PageCanvas, x: float, baseline: float) -> None:
-        bottom = baseline - _BELOW
+        bottom = baseline - (side - _CAPITAL * kit.grow) / 2
         with canvas.mark(elem):
             canvas.stroke(line.color, line.width)
             canvas.roundRect(x, bottom, side, side, radius)

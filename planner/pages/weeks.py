@@ -31,4 +31,5 @@ def coach_words(program: Program, desk: Desk) -> list[str]:
     """What the coach says about the plan and about this block, and what must be true before the next."""
     stretch = program.stretch
     until = desk.say("overview.until", until=stretch.until) if stretch and stretch.until else ""
-    return [words for words in (program.notes, stretch.notes if stretch else "", until) if words]
+    done = desk.say("care.until", until=program.care.until) if program.care.until else ""
+    return [words for words in (program.notes, stretch.notes if stretch else "", until, done) if words]

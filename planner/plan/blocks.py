@@ -10,6 +10,7 @@ from planner.diagnostics import Diagnostics, Span
 from planner.files import Mapping, Node, Sequence
 from planner.plan.copies import copied, folded
 from planner.plan.defaults import Around, defaults_field
+from planner.plan.frequency import FREQUENCY
 from planner.plan.groups import count_items
 from planner.plan.keys import Field, Found, Kind, Record, described, start, strict
 from planner.plan.kinds import LINE, TEXT, whole_number
@@ -17,6 +18,7 @@ from planner.plan.loads import MAXES
 from planner.plan.model import AnyMax, PlanBlock, PlanSession
 from planner.plan.series import WEEKS_LIMIT
 from planner.plan.sessions import SESSIONS, read_sessions
+from planner.plan.track import TRACK
 from planner.plan.weekly import Weekly
 
 BLOCKS_LIMIT = 26
@@ -39,7 +41,7 @@ DEFAULTS = defaults_field("the main part of its sessions")
 NOTES = Field("notes", TEXT, "words of the coach, printed on the overviews of its weeks", ("Heavier, and fewer.",))
 UNTIL = Field("until", LINE, "what must be true before the next block", ("All sets of week 3 done.",))
 
-BLOCK = Record("block", "a block", (NAME, WEEKS, LIKE, SESSION_LIST, MAX_LIST, DEFAULTS, NOTES, UNTIL))
+BLOCK = Record("block", "a block", (NAME, WEEKS, LIKE, SESSION_LIST, MAX_LIST, DEFAULTS, NOTES, UNTIL, FREQUENCY, TRACK))
 
 
 def read_blocks(name: str, node: Node, out: Diagnostics) -> tuple[Found, ...] | None:
@@ -88,8 +90,8 @@ class Reading:
             sessions = read_sessions(SESSION_LIST.name, own, self.out, inside, others) or ()
         elif self.sessions is None:
             sessions = ()
-            if not found.has(SESSION_LIST):
-                place = found.key(NAME) if found.has(NAME) else Span("")
+            if found.pairs and not found.has(SESSION_LIST):  # an empty one has been told what it lacks
+                place = next(key.inner for key, _ in found.pairs.values())
                 hint = "add sessions: below it, or to the plan"
                 self.out.error("missing-key", 'this block has no "sessions", and the plan has none', place, hint)
         else:
@@ -103,6 +105,8 @@ class Reading:
             maxes=found.value(MAX_LIST) or (),
             notes=notes.text if notes else "",
             until=until.text if until else "",
+            frequency=found.value(FREQUENCY),
+            track=found.value(TRACK),
         )
 
     def _has_room(self, sessions: Node) -> bool:

@@ -1,4 +1,4 @@
-"""What a plan may choose from: page kinds, themes, papers and inks, found by their owners and passed in here."""
+"""What a plan may choose from: page kinds, themes, papers, inks, languages; found by their owners, passed in here."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from dataclasses import dataclass
 DEFAULT_PAGES = ("overview", "session", "sheet")
 """What is printed when a plan does not say."""
 
+WEEKS_PAGES = ("overview", "block", "session", "sheet")
+"""The same of a plan whose weeks are not all the same."""
+
 DEFAULT_THEME = "classic"
 DEFAULT_PAPER = "A4"
 DEFAULT_INK = "color"
+DEFAULT_LANGUAGE = "en"
 
-LATER_PAGES = ("block", "diary", "squad")
+HABIT_PAGE = "diary"
+"""What joins them in a plan that says how often something is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,7 @@ class Choices:
     themes: tuple[str, ...] = ("classic",)
     papers: tuple[str, ...] = ("A3", "A4", "A5", "Legal", "Letter")
     inks: tuple[str, ...] = ("color", "gray", "light")
+    languages: tuple[str, ...] = ("en",)
 
     @property
     def theme(self) -> str:

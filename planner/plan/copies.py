@@ -6,18 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, replace
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from planner.diagnostics import Diagnostics, nearest
 from planner.files import Mapping, Node, Scalar
 from planner.plan.keys import MANY, Kind, described, shown, start
 from planner.plan.kinds import SCALAR, line, scalar
 from planner.plan.model import (
-    PlanCircuit,
     PlanEntry,
+    PlanGroup,
     PlanItem,
     PlanPart,
-    PlanSuperset,
     Text,
 )
 
@@ -141,13 +140,11 @@ def swapped(entries: Sequence[PlanEntry], swap: Sequence[Swap]) -> tuple[PlanEnt
 def _swapped(entry: E, table: MappingABC[str, Text]) -> E:
     if isinstance(entry, PlanItem):
         new = table.get(folded(entry.exercise.text)) if entry.exercise else None
-        return replace(entry, exercise=new, span=new.span) if new else entry
-    if isinstance(entry, PlanSuperset):
-        return replace(entry, items=tuple(_swapped(item, table) for item in entry.items))
-    if isinstance(entry, PlanCircuit):
-        return replace(entry, items=tuple(_swapped(item, table) for item in entry.items))
-    if isinstance(entry, PlanPart):
-        return replace(entry, items=tuple(_swapped(item, table) for item in entry.items))
+        entry = replace(entry, exercise=new, span=new.span) if new else entry
+        return replace(entry, ladder=tuple(_swapped(stage, table) for stage in entry.ladder)) if entry.ladder else entry
+    if isinstance(entry, PlanGroup | PlanPart):
+        items: Sequence[Any] = entry.items
+        return replace(entry, items=tuple(_swapped(item, table) for item in items))
     return entry
 
 
@@ -157,7 +154,8 @@ def exercises(entries: Sequence[PlanEntry]) -> Iterator[str]:
         if isinstance(entry, PlanItem):
             if entry.exercise:
                 yield folded(entry.exercise.text)
-        elif isinstance(entry, PlanSuperset | PlanCircuit | PlanPart):
+            yield from exercises(entry.ladder)
+        elif isinstance(entry, PlanGroup | PlanPart):
             yield from exercises(entry.items)
 
 

@@ -14,12 +14,15 @@ from typing import Any, TypeAlias
 from planner.diagnostics import Diagnostics
 from planner.files import Mapping, Node, Scalar
 from planner.plan import item_settings as item
+from planner.plan.care import ITEM_FIELDS
 from planner.plan.deload import Deload
 from planner.plan.dose.changes import is_change, parse_change
-from planner.plan.dose.model import Count
 from planner.plan.doses import combined
+from planner.plan.frequency import FREQUENCY
 from planner.plan.keys import Field, Found, Kind, Record, described, find, start, unknown
 from planner.plan.series import each_entry, entries, is_series, word_of
+from planner.plan.stages import PROGRESS, STAGE, STAGES
+from planner.plan.track import TRACK
 
 Pairs: TypeAlias = MappingABC[str, tuple[Scalar, Node]]
 """Keys with their values, by name."""
@@ -68,13 +71,13 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a line finds around it: the defaults that hold there, and the rounds of its group if they are given.
+    """What a line finds around it: the defaults that hold there, and what says how often it is done.
 
     ``weeks`` is the length of its block, ``light`` those of its weeks that are a deload for all, as ``deload`` says.
     """
 
     defaults: Pairs = field(default_factory=dict)
-    rounds: Count | None = None
+    counts: str = ""
     weeks: int = 1
     schemes: Schemes = field(default_factory=dict)
     deload: Deload | None = None
@@ -83,7 +86,7 @@ class Around:
 
     def bare(self) -> Around:
         """The same without defaults and without deloads for all: for a warm-up and a cool-down."""
-        return replace(self, defaults={}, rounds=None, light=frozenset())
+        return replace(self, defaults={}, counts="", light=frozenset())
 
     def under(self, nearer: Pairs) -> Around:
         """The same with defaults that are nearer to the line, which win."""
@@ -114,9 +117,9 @@ DEFAULTS_RECORD = Record(
     "defaults",
     (
         *(item.SETS, item.REPS, item.LOAD, item.REST, item.TEMPO, item.WARM_UP, item.IMPLEMENT_KEY, item.ROUNDING),
-        *(item.LOG, item.OPTIONAL, item.NOTES),
+        *(item.LOG, item.OPTIONAL, item.SCORE_KEY, item.NOTES, FREQUENCY, TRACK, *ITEM_FIELDS),
+        *(PROGRESS, STAGES, STAGE),
     ),
-    ("progress", "stages", "score", "side", "stop_if", "range", "track", "pain", "until"),
 )
 
 NO_DEFAULTS = (
@@ -164,7 +167,8 @@ def reads(key: Field[Any], entry: Node, out: Diagnostics) -> bool:
 
 def _is_good(found: Found, key: Field[Any]) -> bool:
     """Whether a value can be read; one for each week is read when its weeks are known."""
-    if not is_series(found.pairs[key.name][1]) and key is not item.SETS:
+    whole = key is STAGES or not is_series(found.pairs[key.name][1])  # a bar starts no week between stages
+    if whole and key is not item.SETS:
         return found.value(key) is not None
     return all(reads(key, entry, found.out) for entry in each_entry(found.pairs[key.name][1]))
 

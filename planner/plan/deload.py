@@ -98,7 +98,8 @@ def lighter(item: PlanItem, deload: Deload) -> PlanItem:
     """
     dose = item.dose and Dose(tuple(_group(group, deload) for group in item.dose.groups))
     ramp = tuple(replace(step, load=_step(step.load, deload.load)) for step in item.ramp)
-    return replace(item, dose=dose, ramp=ramp, deload=True)
+    easing = (deload.load, deload.sets)
+    return replace(item, dose=dose, ramp=ramp, deload=True, normal=item, easing=easing)
 
 
 def _step(load: LoadTarget | PercentTarget | BarTarget, by: Decimal) -> LoadTarget | PercentTarget | BarTarget:
@@ -155,7 +156,7 @@ def _plain(amount: Amount) -> Amount:
 
 def _first(target: Target, count: int) -> Target:
     """A target with a value for each set as one for the first ``count`` of them."""
-    if isinstance(target, LoadTarget | PercentTarget | EffortTarget) and len(target.values) > 1:
+    if isinstance(target, LoadTarget | PercentTarget | EffortTarget | ReferenceTarget) and len(target.values) > 1:
         return replace(target, values=target.values[:count])
     return target
 
@@ -169,10 +170,12 @@ def _target(target: Target, by: Decimal) -> Target:
     if isinstance(target, BodyweightTarget) and target.change > 0:
         return replace(target, change=_times(target.change, by))
     if isinstance(target, ReferenceTarget) and target.to != "top":
-        percent = Decimal(100) if target.percent is None else target.percent
+        whole = target.values or (Decimal(100),)
         if target.unit == "%":
-            return replace(target, percent=_times(percent + target.change, by), change=Decimal(0), unit="")
-        return replace(target, percent=_times(percent, by), change=_times(target.change, by))
+            return replace(target, values=(_times(whole[0] + target.change, by),), change=Decimal(0), unit="")
+        high = None if target.high is None else _times(target.high, by)
+        values = tuple(_times(value, by) for value in whole)
+        return replace(target, values=values, high=high, change=_times(target.change, by))
     return target
 
 

@@ -34,6 +34,18 @@ DOSE_LIMIT = 500
 """Most characters of a dose."""
 
 
+def _without_brackets(node: Sequence) -> str:
+    """How a list is written as one text: for one session, or week by week."""
+    parts = [part.text.strip() for part in node.items if isinstance(part, Scalar) and part.text.strip()]
+    if not 2 <= len(parts) == len(node.items) or sum(map(len, parts)) > _LONGEST_LINE:
+        return "write it as one text, such as 3x5, 1x10"
+    return f"write {', '.join(parts)} for one day, or {' | '.join(parts)} for one after the other, week by week"
+
+
+_LONGEST_LINE = 80
+"""Most characters of a list that is shown again in a hint."""
+
+
 def _notation(
     parser: Callable[[str, Span, Diagnostics], T | None], example: str = "3x10 @60kg"
 ) -> Callable[[str, Node, Diagnostics], T | None]:
@@ -43,7 +55,7 @@ def _notation(
         if isinstance(node, Scalar):
             return parser(node.text, node.inner, out)
         if isinstance(node, Sequence):
-            hint = "write it as one text, such as 3x5, 1x10"
+            hint = _without_brackets(node)
             out.error("dose-list", f'the dose of "{shown(name)}" must be one text, not a list', start(node), hint)
         else:
             hint = f"write it on one line, such as {example}"

@@ -11,6 +11,7 @@ from planner.plan.doses import LAST_TEXT, RAMP_TEXT
 from planner.plan.keys import Field, Kind, shown, start
 from planner.plan.kinds import FLAG, LINE, NAMES, STEP, TEXT, any_case, line, scalar, split, text
 from planner.plan.model import Implement, Text
+from planner.plan.rounds import SCORE
 from planner.plan.series import (
     DOSE_SERIES,
     LINE_SERIES,
@@ -130,6 +131,7 @@ WEEKS = Field(
     "what is different in some weeks: another dose, what changes of this one, keys, `skip` or `deload`",
     ("{4: deload, 5: 3x3 @85%, 6: 87.5%}",),
 )
+SCORE_KEY = Field("score", SCORE, "the result of all its sets, to write down once", ("load",), default="none")
 LABEL = Field("label", LABEL_TEXT, "stands in place of its number", ("1a",))
 NOTES = Field("notes", TEXT, "words of the coach, printed with the exercise", ("Belt from the third set.",))
 PRIVATE = Field("private", TEXT, "words to yourself; never printed, and not in the PDF", ("Ask about the left knee.",))

@@ -14,23 +14,31 @@ from typing import Final, TypeAlias
 from planner.diagnostics import Span
 from planner.files import Mapping, Node, Scalar
 from planner.plan import item_settings as key
+from planner.plan.care import ITEM_FIELDS
 from planner.plan.defaults import Pairs, half_dose, half_series
 from planner.plan.deload import lighter
 from planner.plan.dose.changes import NO_CHANGE, Change, change_of, is_change, parse_change
-from planner.plan.item_lines import Line, Pair, Plain, with_dose, with_scheme
+from planner.plan.frequency import FREQUENCY
+from planner.plan.item_lines import Line, Pair, Plain, with_dose, with_scheme, without_change
 from planner.plan.keys import Found, Record, shown, start, strict
 from planner.plan.model import PlanItem
 from planner.plan.schemes import refuse_unknown, scheme_of
 from planner.plan.series import (
     DELOAD,
+    REPEAT,
     SAME,
     SKIP,
     Entries,
     by_week,
+    entries,
     is_series,
     listed,
+    nothing_before,
+    settled,
     word_of,
 )
+from planner.plan.stages import PROGRESS, STAGE, STAGES
+from planner.plan.track import TRACK
 from planner.plan.weekly import Weekly, same
 
 WEEK_RECORD = Record(
@@ -38,14 +46,13 @@ WEEK_RECORD = Record(
     "a week of an exercise",
     (
         *(key.EXERCISE, key.SETS, key.REPS, key.LOAD, key.REST, key.TEMPO, key.WARM_UP, key.OR, key.LAST),
-        *(key.IMPLEMENT_KEY, key.ROUNDING, key.LOG, key.OPTIONAL, key.LABEL, key.NOTES),
+        *(key.IMPLEMENT_KEY, key.ROUNDING, key.LOG, key.OPTIONAL, key.LABEL, key.SCORE_KEY, key.NOTES),
+        *(FREQUENCY, TRACK, *ITEM_FIELDS, PROGRESS, STAGE),
     ),
-    ("progress", "score", "stage"),
 )
 """The keys of an exercise that may be different in one week."""
 
 _SERIES: Final = (key.REPS, key.LOAD, key.REST, key.TEMPO)
-_ONLY_DOSES: Final = "only a dose can be skipped or a deload"
 
 Make: TypeAlias = Callable[[Plain, Found], PlanItem | None]
 
@@ -63,15 +70,16 @@ class _Week:
 
 def item_by_week(line: Line, make: Make) -> Weekly[PlanItem] | None:
     """The exercise of each week of its block, or None after an error; ``make`` makes the plain one of a week."""
-    line = with_scheme(line)
+    line = with_scheme(without_change(line))
     own, around = line.own, line.around
     dose = line.dose or own.pairs.get(key.SETS.name) or around.defaults.get(key.SETS.name)
     if dose is not None and refuse_unknown(dose[1], around.schemes, own.out):
         return None
-    nodes = [pair[1] for pair in (*own.pairs.values(), *around.defaults.values()) if is_series(pair[1])]
+    nodes = _series_of(line)
     differs = nodes or around.light or own.has(key.ONLY) or own.has(key.WEEKS)
-    if not differs and not _many(line.dose) and (line.by_key or not is_series(line.name)):
-        item = make(Plain(line.name, line.dose, own.pairs, around.defaults), own)
+    if not differs and not _many(line.dose) and not _many(line.new) and (line.by_key or not is_series(line.name)):
+        new = parse_change(line.new[1].text, line.new[1].inner, own.out) if line.new else NO_CHANGE
+        item = make(Plain(line.name, line.dose, own.pairs, around.defaults, new), own) if new is not None else None
         return None if item is None else same(item)
     return _Unrolling(line, make).weekly()
 
@@ -79,6 +87,13 @@ def item_by_week(line: Line, make: Make) -> Weekly[PlanItem] | None:
 def _many(dose: Pair | None) -> bool:
     """Whether a dose is a series, or no dose at all but a word of one."""
     return dose is not None and (is_series(dose[1]) or bool(word_of(dose[1])))
+
+
+def _series_of(line: Line) -> list[Scalar]:
+    """What is said of an exercise week by week, besides what stands behind it. A bar between stages starts no week."""
+    pairs = {**line.around.defaults, **line.own.pairs}
+    nodes = (pair[1] for name, pair in pairs.items() if name != STAGES.name)
+    return [node for node in nodes if isinstance(node, Scalar) and is_series(node)]
 
 
 class _Unrolling:
@@ -90,6 +105,7 @@ class _Unrolling:
         self.around = line.around
         self.made: dict[tuple[object, ...], PlanItem | None] = {}
         self.light: dict[int, PlanItem] = {}
+        self.cycles: tuple[int, ...] = ()
 
     def weekly(self) -> Weekly[PlanItem] | None:
         total = self.around.weeks
@@ -102,6 +118,7 @@ class _Unrolling:
         if doses is None or special is None:
             return None
         self._check_doses(doses, special, active)
+        self.cycles = self._cycles(active)
         found: dict[int, PlanItem | None] = {}
         last: PlanItem | None = None
         for place, week in enumerate(active):
@@ -125,6 +142,13 @@ class _Unrolling:
         """The exercise as its series and ``weeks:`` have it in a week."""
         plain = self._plain(said, entry)
         return self._changed(plain, said, special[week]) if week in special else (plain, said)
+
+    def _cycles(self, active: list[int]) -> tuple[int, ...]:
+        """The weeks in which the longest series that repeats starts again; none where no series does."""
+        behind = (pair[1] for pair in (self.line.dose, self.line.new) if pair is not None)
+        each = (entries(node) for node in (*behind, *_series_of(self.line)) if isinstance(node, Scalar))
+        lengths = [len(found) - 1 for found in each if len(found) > 1 and word_of(found[-1]) == REPEAT]
+        return tuple(active[:: max(lengths)]) if lengths else ()
 
     def _has_room(self, count: int) -> bool:
         """Whether so many more entries of series and weeks may be read."""
@@ -155,35 +179,18 @@ class _Unrolling:
             if pair is None or not is_series(pair[1]):
                 continue
             each = listed(name, pair[1], weeks, self.out)
-            each = each and self._without_words(each)
+            each = each and settled(each, self.out)
             if each is None or not self._has_room(len(set(map(id, each)))):
                 return None
             found[name] = each
         return found
 
-    def _without_words(self, each: Entries) -> Entries | None:
-        """The entries with ``same`` made what stands before it; the other words are for doses."""
-        found: list[Scalar] = []
-        for entry in each:
-            word = word_of(entry)
-            if word and word != SAME:
-                hint = f"write {word} behind the exercise, or under weeks:"
-                self.out.error("bad-series", f'{_ONLY_DOSES}, not "{shown(entry.text)}" here', entry.inner, hint)
-                return None
-            if word and not found:
-                self._nothing_before(entry)
-                return None
-            found.append(found[-1] if word else entry)
-        return tuple(found)
-
-    def _nothing_before(self, entry: Scalar) -> None:
-        hint = "start with a whole dose: 3x5 @70%"
-        self.out.error("bad-series", f'"{shown(entry.text)}" has no week before it', entry.inner, hint)
-
     def _doses(self, weeks: int) -> list[_Week] | None:
         """What the series of doses says of each week; one for all, or none, where it is no series."""
         own, defaults = self.line.own.pairs, self.around.defaults
         pair = self.line.dose or own.get(key.SETS.name) or defaults.get(key.SETS.name)
+        if self.line.new is not None:
+            return self._changes(self.line.new, weeks)
         if pair is None or half_series(pair):
             return [_Week(self.line.dose)]
         if not _many(pair):
@@ -205,6 +212,25 @@ class _Unrolling:
             return None
         return found
 
+    def _changes(self, new: tuple[Scalar, Scalar], weeks: int) -> list[_Week] | None:
+        """The doses that the defaults give, week by week, each with what the exercise says of it without an amount."""
+        line, self.line = self.line, replace(self.line, new=None)
+        doses = self._doses(weeks)
+        each = listed(shown(new[0].text), new[1], weeks, self.out)
+        if doses is None or each is None or not self._has_room(len(set(map(id, each)))):
+            return None
+        found: list[_Week] = []
+        known: _Week | None = None
+        for place in range(weeks if len(doses) > 1 or len(each) > 1 else 1):
+            base = doses[place % len(doses)]
+            before = replace(base, change=known.change if known else NO_CHANGE)
+            week = self._entry(line.name, each[place % len(each)], before)
+            if week is None:
+                return None
+            known = week if not week.word else known
+            found.append(week)
+        return found
+
     def _entry(self, name: Scalar, entry: Scalar, before: _Week | None) -> _Week | None:
         """One entry of a series of doses; ``before`` is the last week that was neither skipped nor a deload."""
         word = word_of(entry)
@@ -212,7 +238,7 @@ class _Unrolling:
             return replace(before or _Week(None), word=word, place=entry.inner)
         if word or is_change(entry.text):
             if before is None:
-                self._nothing_before(entry)
+                nothing_before(entry, "3x5 @70%", self.out)
                 return None
             if word:
                 return replace(before, word="" if word == SAME else word, place=entry.inner)
@@ -247,7 +273,7 @@ class _Unrolling:
     def _check_doses(self, doses: list[_Week], special: MappingABC[int, Node], active: list[int]) -> None:
         """Reports weeks without a dose of an exercise that has one in others."""
         own = {**self.around.defaults, **self.line.own.pairs}
-        if not special or key.SETS.name in own or any(week.dose for week in doses):
+        if not special or key.SETS.name in own or STAGES.name in own or any(week.dose for week in doses):
             return
         bare = [week for week in active if week not in special]
         if bare and any(not word_of(node) for node in special.values()):
@@ -320,7 +346,7 @@ class _Unrolling:
             plain = with_dose(plain, sets)
         elif sets is not None and key.REPS.name in pairs:
             plain = replace(plain, dose=None, change=NO_CHANGE)
-        has_dose = plain.dose or {key.SETS.name} & {*plain.pairs, *plain.defaults, *pairs}
+        has_dose = plain.dose or {key.SETS.name, STAGES.name} & {*plain.pairs, *plain.defaults, *pairs}
         if has_dose:
             change = change_of(
                 start(node),
@@ -340,7 +366,8 @@ class _Unrolling:
         """The plain exercise, made once."""
         unlike = plain.key()
         if unlike not in self.made:
-            self.made[unlike] = self.make(plain, Found(plain.pairs, self.out))
+            item = self.make(plain, Found(plain.pairs, self.out))
+            self.made[unlike] = replace(item, cycles=self.cycles) if item is not None and self.cycles else item
         return self.made[unlike]
 
     def _lighter(self, item: PlanItem, said: _Week) -> PlanItem | None:

@@ -8,13 +8,15 @@ from typing import TypeAlias
 
 from planner.diagnostics import Diagnostics, Fix, Span, nearest
 from planner.files import Mapping, Node, Scalar, Sequence
-from planner.plan.defaults import Around, half_dose, only_counts, reads
+from planner.plan.care import ITEM_FIELDS, read_care, with_side
+from planner.plan.defaults import Around, Pairs, half_dose, only_counts, reads
 from planner.plan.dose import all_groups
 from planner.plan.dose.changes import Change, changed
 from planner.plan.dose.model import Dose, LoadTarget, PercentTarget, ReferenceTarget, Rest, Tempo
 from planner.plan.dose.sums import amounts_of
 from planner.plan.doses import DOSE_TEXT, combined, with_settings
-from planner.plan.item_lines import Line, Plain
+from planner.plan.frequency import FREQUENCY
+from planner.plan.item_lines import Line, Pair, Plain
 from planner.plan.item_settings import (
     EXERCISE,
     IMPLEMENT_KEY,
@@ -31,6 +33,7 @@ from planner.plan.item_settings import (
     REPS,
     REST,
     ROUNDING,
+    SCORE_KEY,
     SETS,
     TEMPO,
     WARM_UP,
@@ -39,10 +42,12 @@ from planner.plan.item_settings import (
 from planner.plan.item_weeks import item_by_week
 from planner.plan.keys import MANY, Found, Record, blank, find, shown, start, unknown
 from planner.plan.kinds import line
+from planner.plan.ladders import progressing
 from planner.plan.model import PlanItem, Text
-from planner.plan.rounds import in_rounds
 from planner.plan.schemes import scheme_of
 from planner.plan.series import each_entry
+from planner.plan.stages import PROGRESS, STAGE, STAGES
+from planner.plan.track import TRACK
 from planner.plan.weekly import Weekly
 
 Listed: TypeAlias = list[tuple[Scalar, Node]]
@@ -51,16 +56,19 @@ _UNMARKED = re.compile(r"(?P<name>[^\d\s][^:]{0,80}?)\s+(?P<dose>[0-9]{1,3}\s?[x
 _SHORT = 3
 """Most letters of a key that nothing is taken for a slip of: ``row`` is an exercise, not a misspelt ``or``."""
 
-GROUPS_LATER = ("amrap", "for_time", "emom")
-
 ELSEWHERE = {
-    "rounds": "a superset or a circuit",
-    "work": "a superset or a circuit",
+    "rounds": "a group of exercises",
+    "work": "a group of exercises",
     "rest_inside": "a superset or a circuit",
-    "time": "a part",
+    "time": "a part, an emom or an amrap",
+    "cap": "a for_time",
+    "every": "an emom",
     "defaults": "a plan, a session or a group",
 }
 """Keys of the language that a line of its own cannot have, and what can."""
+
+_IN_DOSE = {"every": "move it there, or write it in the dose: 10x3 every 1min", "cap": "or in the dose: 5x10 in 10min"}
+"""What else to write for some of them."""
 
 ITEM = Record(
     "item",
@@ -83,13 +91,11 @@ ITEM = Record(
             OPTIONAL,
             LABEL,
         ),
-        *(NOTES, ONLY, WEEKS, PRIVATE),
+        *(SCORE_KEY, NOTES, ONLY, WEEKS, FREQUENCY, TRACK, *ITEM_FIELDS, PRIVATE),
+        *(PROGRESS, STAGES, STAGE),
     ),
     (
-        *("score", "cap", "every"),
-        *("stages", "stage", "progress", "frequency"),
-        *("side", "stop_if", "range", "track", "pain", "until", "override", "like", "rotate", "swap"),
-        *GROUPS_LATER,
+        *("override", "like", "rotate", "swap"),
     ),
 )
 
@@ -109,6 +115,8 @@ def read_item(node: Node, out: Diagnostics, around: Around = ALONE) -> Weekly[Pl
         out.error("wrong-type", "a line of a session must be an exercise, not a list", start(node), hint)
         return None
     found, others = find(node, ITEM, out)
+    if found.has(STAGES) and not others and not found.has(EXERCISE) and not found.has(NAME):
+        return _weekly(_ladder_line(found, around), found.pairs[STAGES.name][0], named=False, free=False)
     subject = _subject(node, found, _in_place(others, out), around)
     if subject is None:
         _check_settings(found)
@@ -127,15 +135,24 @@ def read_item(node: Node, out: Diagnostics, around: Around = ALONE) -> Weekly[Pl
     return _weekly(written, key, free=free)
 
 
-def _weekly(written: Line, key: Scalar, *, free: bool) -> Weekly[PlanItem] | None:
-    """The exercise week by week."""
+def _ladder_line(found: Found, around: Around) -> Line:
+    """A line whose exercise stands in its stages; defaults for doses are for others."""
+    defaults = {name: pair for name, pair in around.defaults.items() if name not in (SETS.name, REPS.name)}
+    return Line(found.pairs[STAGES.name][0], None, found, replace(around, defaults=defaults))
+
+
+def _weekly(written: Line, key: Scalar, *, free: bool, named: bool = True) -> Weekly[PlanItem] | None:
+    """The exercise week by week; one that is not ``named`` is in each stage another."""
 
     def make(plain: Plain, own: Found) -> PlanItem | None:
-        title = line("exercise", plain.name, own.out)
-        if title is None or not title.text:
-            return None
-        around = replace(written.around, defaults=plain.defaults)
-        return _item(title, [plain.dose] if plain.dose else [], own, around, key, plain.change, free=free)
+        def one(name: Scalar, dose: Pair | None, own: Found, defaults: Pairs, *, free: bool) -> PlanItem | None:
+            title = line("exercise", name, own.out)
+            if title is None or not title.text:
+                return None
+            around = replace(written.around, defaults=defaults)
+            return _item(title, [dose] if dose else [], own, around, key, plain.change, free=free)
+
+        return progressing(plain, own, one, written.around.room, named=named, free=free)
 
     return item_by_week(written, make)
 
@@ -162,8 +179,9 @@ def _item(
     if dose is not None:
         tempo = tempo if own.has(TEMPO) or _in_repetitions(dose) else None
         dose, rest, tempo = _settled(dose, found, rest, tempo, title.span), None, None
-        dose = in_rounds(dose, around.rounds, start(written), own.out) if dose and around.rounds else dose
     notes, label, log = found.value(NOTES), found.value(LABEL), found.value(LOG)
+    care = read_care(found)
+    dose = with_side(dose, care.side, start(written), found.out) if dose else None
     found.value(PRIVATE)
     return PlanItem(
         exercise=None if free else title,
@@ -183,6 +201,10 @@ def _item(
         ramp_written=_as_written(found.pairs[WARM_UP.name][1]) if ramp else None,
         rounding=found.value(ROUNDING),
         label=label.text if label else "",
+        score=found.value(SCORE_KEY),
+        frequency=found.value(FREQUENCY),
+        track=found.value(TRACK),
+        care=care,
     )
 
 
@@ -239,7 +261,7 @@ def _in_place(others: Listed, out: Diagnostics) -> Listed:
     """``others`` without the keys of groups, which are reported."""
     for key, _ in others:
         if key.text in ELSEWHERE:
-            hint = "move it there, or take it out"
+            hint = _IN_DOSE.get(key.text, "move it there, or take it out")
             out.error("misplaced-key", f'"{key.text}" belongs to {ELSEWHERE[key.text]}', key.inner, hint)
     return [(key, value) for key, value in others if key.text not in ELSEWHERE]
 
@@ -282,7 +304,7 @@ def _sorted_out(others: Listed, around: Around, out: Diagnostics) -> tuple[Liste
 
 def _only_later(node: Mapping) -> bool:
     """Whether what stands in the exercise's place has been reported: it is not read yet, or belongs elsewhere."""
-    return any(key.text in ("stages", *GROUPS_LATER, *ELSEWHERE) for key, _ in node.pairs)
+    return any(key.text in (STAGES.name, *ELSEWHERE) for key, _ in node.pairs)
 
 
 def _check_settings(found: Found) -> None:
@@ -303,7 +325,7 @@ def _dose(doses: Listed, found: Found, around: Around) -> Dose | None:
         return None
     if found.has(REPS) and not found.has(SETS):
         reps = found.pairs[REPS.name][1]
-        if around.rounds and not doses:
+        if around.counts and not doses:
             return combined(Scalar("1", reps.span), reps, out)
         hint = "write the dose in one piece, such as 3x10, or sets: 3 beside it"
         out.error("missing-dose", '"reps" needs a number of sets', found.key(REPS), hint)

@@ -240,6 +240,18 @@ def folders(name: str, node: Node, out: Diagnostics) -> tuple[Text, ...] | None:
     return listed
 
 
+def file_below(name: str, node: Node, out: Diagnostics) -> Text | None:
+    """A file beside the plan or in a folder below: a plan may come from a stranger, so none elsewhere."""
+    found = line(name, node, out)
+    if found is None:
+        return None
+    if _OUTSIDE.match(found.text) or "\0" in found.text or ".." in re.split(r"[/\\]", found.text):
+        message = f'"{shown(found.text)}" is not a file beside the plan or below'
+        out.error("bad-folder", message, found.span, "name a file relative to the plan: team.csv")
+        return None
+    return found
+
+
 def plan_format(name: str, node: Node, out: Diagnostics) -> int | None:
     """The version of the language; 1 is the one there is."""
     found = scalar(name, node, out)
@@ -285,6 +297,7 @@ FORMAT = Kind("`1`", plan_format, {"enum": [1, "1"]})
 LINE = Kind("one line", line, {**SCALAR, "maxLength": LINE_LIMIT})
 TEXT = Kind("text", text, {**SCALAR, "maxLength": TEXT_LIMIT})
 FOLDERS = Kind("folders", folders, NAMES)
+FILE_BELOW = Kind("name of a file", file_below, {**SCALAR, "maxLength": LINE_LIMIT})
 DATE = Kind(
     "date",
     calendar_date,

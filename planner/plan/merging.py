@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from planner.files import Mapping, Node, Scalar, Sequence
 
-SHARED = ("coach", "logo", "units", "rounding", "equipment", "language", "design", "pages", "content")
+SHARED = ("coach", "units", "rounding", "equipment", "design", "pages", "content")
 """Keys that a project file may give: what is the same for many plans, and nothing that is about one athlete."""
 
 _JOINED = ("coach", "design")
@@ -33,7 +33,7 @@ def merged(plan: Mapping, layers: Layers) -> Mapping:
     """``plan`` with what it leaves out taken from ``layers``, of which an earlier one wins.
 
     Steps and equipment in kilograms are no use to a plan in pounds: those of a layer are taken only where its unit is
-    the plan's. A coach's contact is taken only with the same coach's name.
+    the plan's. A coach's contact and logo are taken only with the same coach's name.
     """
     pairs = _pairs(plan)
     for layer in layers:  # the unit must be settled before what is measured in it
@@ -66,7 +66,8 @@ def _joined(upper: Node, lower: Node) -> Node:
         return upper
     mine, theirs = _pairs(upper), _pairs(lower)
     if "name" in mine and "name" in theirs and _text(mine["name"]) != _text(theirs["name"]):
-        theirs.pop("contact", None)
+        for theirs_alone in ("contact", "logo"):
+            theirs.pop(theirs_alone, None)
     return Mapping(tuple({**theirs, **mine}.values()), upper.span, upper.flow)
 
 

@@ -8,25 +8,64 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from planner.diagnostics import Span
-from planner.plan.dose.model import Amount, Count, Dose, LoadUnit, Ramp, Rest, Tempo
+from planner.plan.care_records import NO_CARE, NO_PATIENT, Care, Patient
+from planner.plan.dose.model import LoadUnit
+from planner.plan.habits import Frequency, Track
+from planner.plan.model_groups import (
+    PlanAmrap,
+    PlanCircuit,
+    PlanEmom,
+    PlanEntry,
+    PlanForTime,
+    PlanGroup,
+    PlanLine,
+    PlanMember,
+    PlanPart,
+    PlanSuperset,
+    PlanTimed,
+    PlanTurns,
+)
+from planner.plan.model_items import Implement, Last, PlanItem, PlanPause, PlanText, Relation, Score, Text, Weight
 from planner.plan.weekly import Weekly
 
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A word of the author's with its place."""
-
-    text: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """A weight as written; the empty unit is the plan's own (``units:``)."""
-
-    value: Decimal
-    unit: LoadUnit
-    span: Span
+__all__ = [
+    "AnyMax",
+    "Day",
+    "Implement",
+    "Inventory",
+    "Last",
+    "LostMax",
+    "Max",
+    "MeasuredMax",
+    "OverrideSection",
+    "OverrideText",
+    "Plan",
+    "PlanAmrap",
+    "PlanBlock",
+    "PlanCircuit",
+    "PlanEmom",
+    "PlanEntry",
+    "PlanForTime",
+    "PlanGroup",
+    "PlanItem",
+    "PlanLine",
+    "PlanMember",
+    "PlanOverride",
+    "PlanPart",
+    "PlanPause",
+    "PlanSession",
+    "PlanSuperset",
+    "PlanText",
+    "PlanTimed",
+    "PlanTurns",
+    "Plate",
+    "Relation",
+    "Score",
+    "Text",
+    "TiedMax",
+    "TrainingMax",
+    "Weight",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +123,6 @@ class LostMax:
 AnyMax: TypeAlias = Max | TiedMax | MeasuredMax | LostMax
 """An entry of ``maxes:``."""
 
-Implement: TypeAlias = Literal[
-    "barbell", "ez_bar", "trap_bar", "dumbbell", "kettlebell", "machine", "cable", "plate", "body"
-]
-"""How an exercise is loaded, which decides what weights there are and whether plates are counted."""
-
 
 @dataclass(frozen=True, slots=True)
 class Plate:
@@ -110,127 +144,6 @@ class Inventory:
     plates: tuple[Plate, ...] = ()
     dumbbells: tuple[Weight, ...] = ()
     kettlebells: tuple[Weight, ...] = ()
-
-
-Relation: TypeAlias = Literal["weight", "bodyweight", "added", "assisted"]
-"""What a weight is: the whole load, none but the bodyweight, or what is added to or taken off it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Last:
-    """What was lifted last time: ``97.5kg x5``, ``2x20kg x8`` (``pieces`` 2), ``BW+10kg x5`` (``relation``).
-
-    ``reps`` is None where only the load is known.
-    """
-
-    weight: Weight
-    reps: Amount | None
-    pieces: int = 1
-    relation: Relation = "weight"
-
-
-@dataclass(frozen=True, slots=True)
-class PlanItem:
-    """One exercise of a session.
-
-    Exactly one of ``exercise`` (looked up in the library) and ``name`` (free text) is given. ``rest`` and ``tempo``
-    are here only where there is no dose to hold them. ``written`` is the dose as written, else the name. ``others``
-    are exercises that may be done instead (``or:``), ``ramp`` the lift's own warm-up, ``last`` what was lifted last
-    time; ``log`` False asks for no boxes; ``label`` is printed in place of the number. In a ``deload`` loads are never
-    rounded up.
-    """
-
-    exercise: Text | None
-    name: Text | None
-    dose: Dose | None
-    notes: str
-    span: Span
-    written: Text
-    rest: Rest | None = None
-    tempo: Tempo | None = None
-    others: tuple[Text, ...] = ()
-    optional: bool = False
-    last: Last | None = None
-    log: bool = True
-    implement: Implement | None = None
-    ramp: Ramp = ()
-    ramp_written: Text | None = None
-    rounding: Weight | None = None
-    label: str = ""
-    deload: bool = False
-
-    @property
-    def title(self) -> Text:
-        """The name as written, whichever key it came from."""
-        title = self.exercise or self.name
-        assert title is not None
-        return title
-
-
-@dataclass(frozen=True, slots=True)
-class PlanText:
-    """A line of plain words with a tick, instead of an exercise."""
-
-    text: str
-    optional: bool
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class PlanPause:
-    """A rest that stands in the list by itself."""
-
-    rest: Rest
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class PlanSuperset:
-    """Exercises done in turn; ``rest`` after a round, ``rest_inside`` between two of them.
-
-    ``rounds`` is None where the longest member says how many there are.
-    """
-
-    items: tuple[PlanItem, ...]
-    name: str
-    rest: Rest | None
-    rest_inside: Rest | None
-    notes: str
-    span: Span
-    rounds: Count | None = None
-    optional: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PlanCircuit:
-    """Stations in order, ``rounds`` times (None: as many as the longest member has sets); rests as in a superset."""
-
-    items: tuple[PlanItem | PlanText, ...]
-    name: str
-    rest: Rest | None
-    rest_inside: Rest | None
-    notes: str
-    span: Span
-    rounds: Count | None = None
-    optional: bool = False
-
-
-PlanLine: TypeAlias = PlanItem | PlanText | PlanPause | PlanSuperset | PlanCircuit
-
-
-@dataclass(frozen=True, slots=True)
-class PlanPart:
-    """A heading inside a session with what stands under it; ``time`` in seconds for all of it, if the plan says."""
-
-    heading: Text
-    items: tuple[PlanLine, ...]
-    time: int | None
-    notes: str
-    optional: bool
-    span: Span
-
-
-PlanEntry: TypeAlias = PlanLine | PlanPart
 
 
 OverrideSection: TypeAlias = Literal["description", "warm_up", "caution", "steps", "tips"]
@@ -265,6 +178,14 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class DayPart:
+    """When on its day a session takes place, in minutes from midnight: of a time on the clock, or of half a day."""
+
+    minutes: int
+    is_clock: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PlanSession:
     """One session; a ``rest_day`` when the plan lists no exercises for it. It takes place once on each of ``days``."""
 
@@ -277,6 +198,10 @@ class PlanSession:
     rest_day: bool
     span: Span
     optional: bool = False
+    frequency: Frequency | None = None
+    track: tuple[Track, ...] | None = None
+    care: Care = NO_CARE
+    part: DayPart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +219,8 @@ class PlanBlock:
     maxes: tuple[AnyMax, ...] = ()
     notes: str = ""
     until: str = ""
+    frequency: Frequency | None = None
+    track: tuple[Track, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +252,10 @@ class Plan:
     weeks: int = 1
     landscape: bool = False
     ink: Text | None = None
+    large_print: bool = False
+    language: Text | None = None
+    log: Literal["per-week", "month"] = "per-week"
+    logo: Text | None = None
     inventory: Inventory | None = None
     overrides: tuple[PlanOverride, ...] = ()
     weeks_span: Span | None = None
@@ -335,3 +266,8 @@ class Plan:
     training: tuple[TrainingMax, ...] = ()
     percent_of: Literal["max", "TM"] = "max"
     tests: tuple[tuple[str, ...], ...] = ()
+    frequency: Frequency | None = None
+    track: tuple[Track, ...] = ()
+    roster: Text | None = None
+    care: Care = NO_CARE
+    patient: Patient = NO_PATIENT

@@ -8,21 +8,10 @@ from dataclasses import dataclass
 from planner.diagnostics import Diagnostics, Span
 from planner.files import Mapping, Node, Scalar, Source, read_yaml
 from planner.plan.keys import Found, Record, described, find, start, strict, unknown
+from planner.plan.looks import COACH_RECORD, DESIGN_RECORD, Coach, Design, design_of, misplaced
 from planner.plan.merging import SHARED, as_map, merged
 from planner.plan.model import Text
-from planner.plan.reader import (
-    COACH,
-    COACH_RECORD,
-    CONTENT,
-    DESIGN,
-    DESIGN_RECORD,
-    FORMAT_KEY,
-    INK,
-    LANDSCAPE,
-    PAGE,
-    PLAN,
-    THEME,
-)
+from planner.plan.reader import COACH, CONTENT, DESIGN, FORMAT_KEY, PLAN
 
 PROJECT = Record(
     "project",
@@ -46,6 +35,9 @@ class Settings:
     content: tuple[Text, ...] = ()
     landscape: bool = False
     ink: Text | None = None
+    large_print: bool = False
+    language: Text | None = None
+    logo: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +62,10 @@ def read_project(source: Source, out: Diagnostics) -> Mapping | None:
         out.error("not-a-project", f"a project file must be a map of keys, not {described(node)}", start(node), hint)
         return None
     found, others = find(node, PROJECT, out)
-    for key, _ in others:
+    for key, value in others:
         if key.text in PLAN.words:
             out.error("not-shared", f'"{key.text}" belongs in a plan, not in a project file', key.inner, hint)
-        else:
+        elif not misplaced(key, value, out):
             unknown(key, PROJECT, out, found.pairs)
     for field in PROJECT.fields:
         found.value(field)
@@ -84,17 +76,21 @@ def read_settings(layers: Sequence[Mapping], out: Diagnostics) -> Settings:
     """The settings of project files, the first that wins in front; their problems go to ``out``."""
     node = _alone(layers)
     found = Found({key.text: (key, value) for key, value in node.pairs}, out)
-    coach, contact = found.value(COACH) or ("", "")
+    coach = found.value(COACH) or Coach()
     design = node.get(DESIGN.name)
     looks = strict(design, DESIGN_RECORD, out) if isinstance(design, Mapping) else None
+    look = design_of(looks) if looks else Design()
     return Settings(
-        coach=coach,
-        contact=contact,
-        theme=looks.value(THEME) if looks else None,
-        paper=looks.value(PAGE) if looks else None,
+        coach=coach.name,
+        contact=coach.contact,
+        theme=look.theme,
+        paper=look.paper,
         content=found.value(CONTENT) or (),
-        landscape=(looks.value(LANDSCAPE) or False) if looks else False,
-        ink=looks.value(INK) if looks else None,
+        landscape=look.landscape,
+        ink=look.ink,
+        large_print=look.large_print,
+        language=look.language,
+        logo=coach.logo,
     )
 
 

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence as SequenceABC
 from pathlib import PurePath
-from typing import TypeAlias
 
 from planner.diagnostics import Diagnostics, Span
 from planner.files import Mapping, Node, Scalar, Sequence, Source
 from planner.files.yaml_reader import read_yaml
 from planner.plan.blocks import BLOCKS, Reading
 from planner.plan.blocks import WEEKS as BLOCK_WEEKS
+from planner.plan.care import PLAN_FIELDS, read_care, read_patient
 from planner.plan.defaults import Around, defaults_field
 from planner.plan.deload import DELOAD_KIND
 from planner.plan.equipment import EQUIPMENT
+from planner.plan.frequency import FREQUENCY
+from planner.plan.group_settings import in_place
 from planner.plan.item_settings import PRIVATE
 from planner.plan.keys import Field, Found, Kind, Record, described, start, strict
 from planner.plan.kinds import (
     DATE,
     DAYS,
-    FLAG,
+    FILE_BELOW,
     FOLDERS,
     FORMAT,
     LINE,
@@ -35,6 +37,7 @@ from planner.plan.kinds import (
     whole_number,
 )
 from planner.plan.loads import MAXES
+from planner.plan.looks import COACH_KIND, DESIGN_KIND, Coach, Design, misplaced, text_of
 from planner.plan.merging import merged
 from planner.plan.model import Plan, PlanBlock, Text
 from planner.plan.override import OVERRIDES
@@ -42,46 +45,9 @@ from planner.plan.schemes import SCHEMES
 from planner.plan.series import WEEKS_LIMIT, by_week, read_week_map, week_map_schema
 from planner.plan.sessions import SESSIONS
 from planner.plan.tested import tests_of
+from planner.plan.track import TRACK
 from planner.plan.training import PERCENT_OF, TRAINING_MAX
 from planner.plan.weeks import Rotation, rotation, timetable
-
-CONTACT_NAME = Field("name", LINE, "who made the plan", ("Ana Costa",))
-CONTACT = Field("contact", LINE, "how to reach them: mail, telephone or site", ("ana@example.org",))
-COACH_RECORD = Record("coach", "coach", (CONTACT_NAME, CONTACT), ("logo",))
-
-
-def read_coach(name: str, node: Node, out: Diagnostics) -> tuple[str, str] | None:
-    """A coach's name and contact; a text alone is the name."""
-    if isinstance(node, Scalar):
-        alone = line(name, node, out)
-        return None if alone is None else (alone.text, "")
-    found = strict(node, COACH_RECORD, out)
-    return None if found is None else (_text(found.value(CONTACT_NAME)), _text(found.value(CONTACT)))
-
-
-THEME_NAME = Kind("name of a theme", line, {"$ref": "#/$defs/theme"})
-PAPER_NAME = Kind("`A3`, `A4`, `A5`, `Legal` or `Letter`", line, {"$ref": "#/$defs/paper"})
-THEME = Field("theme", THEME_NAME, "the look of the pages", ("classic",), default="classic")
-PAGE = Field("page", PAPER_NAME, "the paper to print on", ("A4", "Letter"), default="A4")
-INK_NAME = Kind("`color`, `gray` or `light`", line, {"$ref": "#/$defs/ink"})
-INK = Field("ink", INK_NAME, "colours, grey, or as little ink as can be", ("gray", "light"), default="color")
-LANDSCAPE = Field("landscape", FLAG, "pages wider than high", ("yes",), default="no")
-DESIGN_RECORD = Record("design", "design", (THEME, PAGE, LANDSCAPE, INK), ("language", "large_print"))
-
-Design: TypeAlias = tuple[Text | None, Text | None, bool, Text | None]
-"""Theme and paper as written, whether pages are wider than high, and the ink as written."""
-
-
-def read_design(_name: str, node: Node, out: Diagnostics) -> Design | None:
-    """How the pages look; which themes, papers and inks there are is not the plan's to know."""
-    found = strict(node, DESIGN_RECORD, out)
-    if found is None:
-        return None
-    return found.value(THEME), found.value(PAGE), found.value(LANDSCAPE) or False, found.value(INK)
-
-
-COACH_KIND = Kind("name, or keys of a coach", read_coach, {"anyOf": [SCALAR, {"$ref": "#/$defs/coach"}]})
-DESIGN_KIND = Kind("keys of a design", read_design, {"$ref": "#/$defs/design"})
 
 FORMAT_KEY = Field("format", FORMAT, "version of the plan language", ("1",), default="1")
 TITLE = Field("title", LINE, "what the plan is called", ("Four-day strength",), default="the file's name")
@@ -136,7 +102,8 @@ PAGES = Field(
     Kind("names of pages", names, {"$ref": "#/$defs/pages"}),
     "what to print, in this order",
     ("[overview, session, sheet]",),
-    default="overview, session, sheet",
+    default="overview, session, sheet; with block behind the overview where weeks differ, and diary at the end where"
+    " there is a frequency",
 )
 CONTENT = Field(
     "content",
@@ -185,6 +152,12 @@ OVERRIDE = Field(
     "other words for an exercise, in this plan alone: a list replaces, one that starts with + adds, none takes out",
     ("{back_squat: {tips: [Sit tall.], caution: none}}",),
 )
+ROSTER = Field(
+    "roster",
+    FILE_BELOW,
+    "the people of a group, for the page `squad`: a CSV file beside the plan, one row for each",
+    ("team.csv",),
+)
 DEFAULTS = defaults_field("the main part of every session", "{rest: 2min, log: no}")
 
 PLAN = Record(
@@ -208,14 +181,13 @@ PLAN = Record(
             EQUIPMENT_KEY,
         ),
         *(DESIGN, PAGES, CONTENT, DEFAULTS, SCHEME_MAP, DELOAD, WEEK_NAMES, FREE_DAYS, ROTATE, OVERRIDE, PRIVATE),
-        *(SESSION_LIST, BLOCK_LIST),
-    ),
-    (
-        *("frequency", "until", "stop_if", "pain", "patient", "id"),
-        *("contact", "goal", "review", "side", "precautions", "range", "track", "language", "logo", "progress"),
+        *(FREQUENCY, TRACK, *PLAN_FIELDS, ROSTER, SESSION_LIST, BLOCK_LIST),
     ),
 )
 
+_OF_EXERCISES = {
+    "progress": "write it below an exercise, or defaults: {progress: +2.5kg on success} for all of them"
+}
 OF_SESSIONS = ("day", "warm_up", "exercises", "cool_down")
 """Keys of a session that people write at the left margin."""
 
@@ -236,35 +208,40 @@ def read_plan(source: Source, out: Diagnostics, defaults: SequenceABC[Mapping] =
         return None
     found.value(FORMAT_KEY)
     title = found.value(TITLE)
-    coach, contact = found.value(COACH) or ("", "")
-    theme, paper, landscape, ink = found.value(DESIGN) or (None, None, False, None)
+    coach = found.value(COACH) or Coach()
+    patient, name, contact = read_patient(found, ATHLETE, COACH)
+    design = found.value(DESIGN) or Design()
     found.value(PRIVATE)
     blocks, light = _blocks(found, start(node))
     total = sum(block.weeks for block in blocks)
     table = timetable(blocks, _rotation(found, blocks))
     return Plan(
-        title=_text(title) or stem(source),
-        athlete=_text(found.value(ATHLETE)),
-        coach=coach,
-        contact=contact,
+        title=text_of(title) or stem(source),
+        athlete=text_of(found.value(ATHLETE)) or name,
+        coach=coach.name,
+        contact=contact or coach.contact,
+        logo=coach.logo,
         start=found.value(START),
-        notes=_text(found.value(NOTES)),
+        notes=text_of(found.value(NOTES)),
         unit=found.value(UNITS) or "kg",
         maxes=found.value(MAX_LIST) or (),
         training=found.value(TRAINING) or (),
         percent_of=found.value(PERCENT) or "max",
         bodyweight=found.value(BODYWEIGHT),
         rounding=found.value(ROUNDING),
-        theme=theme,
-        paper=paper,
+        theme=design.theme,
+        paper=design.paper,
         pages=found.value(PAGES) or (),
         content=found.value(CONTENT) or (),
         sessions=table[0] if table else (),
         span=title.span if title else Span.point(source.name),
         weeks=max(1, total),
         weeks_span=found.place(WEEKS) if found.has(WEEKS) else None,
-        landscape=landscape,
-        ink=ink,
+        landscape=design.landscape,
+        ink=design.ink,
+        large_print=design.large_print,
+        language=design.language,
+        log=design.log,
         inventory=found.value(EQUIPMENT_KEY),
         overrides=found.value(OVERRIDE) or (),
         blocks=blocks,
@@ -272,6 +249,11 @@ def read_plan(source: Source, out: Diagnostics, defaults: SequenceABC[Mapping] =
         week_names=_week_names(found, total),
         light=light,
         tests=tests_of(table),
+        frequency=found.value(FREQUENCY),
+        track=found.value(TRACK) or (),
+        roster=found.value(ROSTER),
+        care=read_care(found),
+        patient=patient,
     )
 
 
@@ -327,6 +309,10 @@ def stem(source: Source) -> str:
 
 def _in_place(node: Mapping, out: Diagnostics) -> Mapping:
     """The plan without what belongs to a session, which is reported; where there is no session, in one of its own."""
+    node = in_place(node, _OF_EXERCISES, PLAN.title, out)
+    deeper = [(key, value) for key, value in node.pairs if misplaced(key, value, out)]
+    if deeper:
+        node = Mapping(tuple(pair for pair in node.pairs if pair not in deeper), node.span, node.flow)
     astray = [(key, value) for key, value in node.pairs if key.text in OF_SESSIONS]
     if not astray:
         return node
@@ -349,7 +335,3 @@ def _not_a_plan(source: Source, node: Node | None, out: Diagnostics) -> None:
         out.error("not-a-plan", f"a plan must be a map of keys, not {described(node)}", start(node), hint)
     elif not out.has_errors:
         out.error("not-a-plan", "the file is empty", Span.point(source.name), hint)
-
-
-def _text(found: Text | None) -> str:
-    return found.text if found else ""

@@ -1,25 +1,36 @@
-"""Rounds of supersets and circuits, and the time of a part."""
+"""How often a group is done, how long it takes, and what its score is: numbers of rounds, ladders and times."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from planner.diagnostics import Diagnostics, Span
+from planner.diagnostics import Diagnostics
 from planner.files import Node
-from planner.plan.dose import canonical
-from planner.plan.dose.model import Count, Dose, Group, MaxTest, PerSet, Rounds, Sets
+from planner.plan.dose.model import Count
 from planner.plan.dose.numbers import SECONDS, TIME_UNITS
 from planner.plan.keys import Kind, shown
-from planner.plan.kinds import scalar
+from planner.plan.kinds import any_case, scalar
+from planner.plan.model import Score
 
 ROUNDS_LIMIT = 50
-"""Most rounds of a superset or circuit."""
+"""Most rounds of a group."""
+
+STARTS_LIMIT = 120
+"""Most starts of an emom: two hours of one each minute."""
+
+LADDER_LIMIT, STEP_LIMIT = 20, 1_000
+"""Most rounds whose repetitions are listed, and most repetitions of one."""
 
 TIME_LIMIT = 10 * 3600
-"""Longest time of a part, in seconds."""
+"""Longest time of a group or a part, in seconds."""
+
+LEAST_EVERY, MOST_EVERY = 5, 3600
+"""From one start to the next, in seconds."""
+
+SCORES: tuple[Score, ...] = ("time", "rounds", "reps", "load", "none")
 
 _ROUNDS = re.compile(r"(?P<low>[0-9]{1,3})(?: ?(?:-|–|to) ?(?P<high>[0-9]{1,3}))?(?: ?(?:x|×|rounds?))?", re.IGNORECASE)
+_LADDER = re.compile(r"[0-9]{1,5}(?:[/-][0-9]{1,5})+")
 _CLOCK = re.compile(r"(?:(?P<h>[0-9]{1,2}):)?(?P<min>[0-9]{1,2}):(?P<s>[0-5][0-9])")
 _TIME = re.compile(r"(?P<number>[0-9]{1,5}(?:\.[0-9])?) ?(?P<unit>[a-z]+)?", re.IGNORECASE)
 
@@ -40,6 +51,37 @@ def rounds(name: str, node: Node, out: Diagnostics) -> Count | None:
         out.error("bad-rounds", message, found.inner, "write rounds: 3, or 3-4")
         return None
     return Count(low, high if high > low else None)
+
+
+def sure_rounds(name: str, node: Node, out: Diagnostics) -> int | None:
+    """How often a group is done, without a range: ``4``."""
+    found = rounds(name, node, out)
+    if found is not None and found.high is not None:
+        message = f'"{name}" must be one number here, not a range'
+        out.error("bad-rounds", message, node.span, f"write {name}: {found.low}, or {name}: {found.high}")
+        return None
+    return None if found is None else found.low
+
+
+def ladder(name: str, node: Node, out: Diagnostics) -> int | tuple[int, ...] | None:
+    """A number of rounds, or the repetitions of each: ``21-15-9``, ``21/15``. Two numbers with a hyphen are neither."""
+    found = scalar(name, node, out)
+    if found is None:
+        return None
+    text = re.sub(r"\s*([/–-])\s*", r"\1", found.text.strip()).replace("–", "-")
+    if not _LADDER.fullmatch(text) or ("-" in text and "/" in text):
+        return sure_rounds(name, node, out)
+    steps = tuple(map(int, re.split("[/-]", text)))
+    if len(steps) == 2 and "-" in text:
+        low, high = steps
+        hint = f"write {name}: {low}/{high} for {low} repetitions and then {high}, or one number of rounds"
+        out.error("bad-rounds", f'"{shown(found.text)}" may be a range or two rounds', found.inner, hint)
+        return None
+    if len(steps) > LADDER_LIMIT or not all(0 < step <= STEP_LIMIT for step in steps):
+        message = f'"{name}" lists up to {LADDER_LIMIT} rounds of 1 to {STEP_LIMIT:,} repetitions'
+        out.error("bad-rounds", message, found.inner, f"write {name}: 21-15-9")
+        return None
+    return steps
 
 
 def duration(name: str, node: Node, out: Diagnostics) -> int | None:
@@ -64,43 +106,32 @@ def duration(name: str, node: Node, out: Diagnostics) -> int | None:
     return seconds
 
 
-def in_rounds(dose: Dose, times: Count, span: Span, out: Diagnostics) -> Dose | None:
-    """A dose of one round done ``times``: ``10 @20kg`` in 3 rounds is ``3x10 @20kg``.
-
-    An amount for each round (``21/15/9``) stays as it is. A dose that counts its sets itself, and one of several
-    groups, are errors.
-    """
-    group, *others = dose.groups
-    if others:
-        hint = "write one amount, or one for each round: 8/6/4"
-        out.error("group-dose", "in rounds, an exercise has one dose", span, hint)
+def interval(name: str, node: Node, out: Diagnostics) -> int | None:
+    """The seconds from one start to the next: ``2min``, ``minute``."""
+    found = scalar(name, node, out)
+    if found is not None and found.text.strip().casefold() in ("minute", "min"):
+        return 60
+    seconds = duration(name, node, out)
+    if seconds is not None and not LEAST_EVERY <= seconds <= MOST_EVERY:
+        message = f'"{name}" must be from {LEAST_EVERY} seconds to an hour'
+        out.error("bad-time", message, node.span, f"write {name}: 1min, or {name}: 90s")
         return None
-    work = group.work
-    if isinstance(work, PerSet):
-        if len(work.amounts) != times.most:
-            message = f"{len(work.amounts)} amounts for {times.most} rounds"
-            out.error("group-dose", message, span, "write one amount, or one for each round")
-            return None
-        return dose
-    alone = "a test" if isinstance(work, MaxTest) else _alone(group)
-    if alone:
-        out.error("group-dose", f"{alone} is not done in rounds", span, "put it in a line of its own")
-        return None
-    assert not isinstance(work, MaxTest)
-    if isinstance(work, Rounds) or work.count != Count(1):
-        one = work.groups if isinstance(work, Rounds) else (replace(group, work=replace(work, count=Count(1))),)
-        single = canonical(Dose(one)).removeprefix("1x")
-        message = '"rounds" says how often, so the exercises have no number of sets'
-        out.error("rounds-and-sets", message, span, f"write {single}, or take rounds out")
-        return None
-    return Dose((replace(group, work=replace(work, count=times)),))
+    return seconds
 
 
-def _alone(group: Group) -> str:
-    """What a group asks for that has no place in rounds, which have their own order and their own clock."""
-    if isinstance(group.work, Sets) and group.work.amount.total:
-        return "a total"
-    return "work by the clock" if group.every is not None or group.within is not None else ""
+def score(name: str, node: Node, out: Diagnostics) -> Score | None:
+    """One of :data:`SCORES`, in any case."""
+    found = scalar(name, node, out)
+    if found is None:
+        return None
+    folded = found.text.strip().casefold()
+    known = next((one for one in SCORES if folded in (one, f"{one}s", one.removesuffix("s"))), None)
+    if known is None and folded in ("no", "off", "weight", "repetitions"):
+        known = {"weight": "load", "repetitions": "reps"}.get(folded, "none")  # type: ignore[assignment]
+    if known is None:
+        message = f'"{name}" must be {", ".join(SCORES[:-1])} or none, not "{shown(found.text)}"'
+        out.error("bad-score", message, found.inner, f"write {name}: time")
+    return known
 
 
 _COUNTS = r"^ *[0-9]{1,3}( ?(-|–|to) ?[0-9]{1,3})?( ?(x|×|[rR]ounds?))? *$"
@@ -110,4 +141,18 @@ ROUNDS = Kind(
     rounds,
     {"anyOf": [{"type": "integer", "minimum": 1, "maximum": ROUNDS_LIMIT}, {"type": "string", "pattern": _COUNTS}]},
 )
+SURE_ROUNDS = Kind("number", sure_rounds, ROUNDS.schema)
+_STEPS = r"^ *[0-9]{1,5}( *[/–-] *[0-9]{1,5})*( ?(x|×|[rR]ounds?))? *$"
+LADDER = Kind(
+    "number, or repetitions of each round",
+    ladder,
+    {"anyOf": [{"type": "integer", "minimum": 1, "maximum": ROUNDS_LIMIT}, {"type": "string", "pattern": _STEPS}]},
+)
 DURATION = Kind("time", duration, {"type": "string", "pattern": _TIMES})
+_INTERVALS = f"{_TIMES}|^ *[mM][iI][nN]([uU][tT][eE])? *$"
+INTERVAL = Kind("time", interval, {"type": "string", "pattern": _INTERVALS})
+SCORE: Kind[Score] = Kind(
+    ", ".join(f"`{one}`" for one in SCORES),
+    score,
+    {"anyOf": [{"enum": list(SCORES)}, {"type": "string", "pattern": f"^({any_case(SCORES)})[sS]?$"}]},
+)

@@ -13,22 +13,29 @@ from planner.plan.choices import Choices
 from planner.plan.defaults import DEFAULTS_RECORD
 from planner.plan.deload import DELOAD_RECORD
 from planner.plan.equipment import EQUIPMENT_RECORD
-from planner.plan.groups import CIRCUIT, PART, PAUSE, SUPERSET, TEXT_LINE
+from planner.plan.group_settings import GROUP_WEEK
+from planner.plan.groups import PART
 from planner.plan.item_settings import EXERCISE, NAME, SETS
 from planner.plan.item_weeks import WEEK_RECORD
 from planner.plan.items import ELSEWHERE, ITEM
 from planner.plan.keys import Field, Record
 from planner.plan.kinds import NAMES_LIMIT, any_case
+from planner.plan.looks import COACH_RECORD, DESIGN_RECORD
 from planner.plan.override import OVERRIDE_RECORD
-from planner.plan.reader import COACH_RECORD, DESIGN_RECORD, PLAN
+from planner.plan.plain_lines import PAUSE, TEXT_LINE
+from planner.plan.reader import PLAN
 from planner.plan.schemes import SCHEME_RECORD
 from planner.plan.sessions import SESSION
+from planner.plan.stages import STAGE_RECORD
+from planner.plan.timed_groups import AMRAP, EMOM, FOR_TIME
+from planner.plan.turns import CIRCUIT, SUPERSET
 
 Json: TypeAlias = dict[str, Any]
 
 RECORDS = (
     *(PLAN, COACH_RECORD, EQUIPMENT_RECORD, DESIGN_RECORD, OVERRIDE_RECORD, DEFAULTS_RECORD),
-    *(SCHEME_RECORD, DELOAD_RECORD, BLOCK, SESSION, ITEM, WEEK_RECORD, SUPERSET, CIRCUIT, PART, TEXT_LINE, PAUSE),
+    *(SCHEME_RECORD, DELOAD_RECORD, BLOCK, SESSION, ITEM, WEEK_RECORD, STAGE_RECORD),
+    *(SUPERSET, CIRCUIT, EMOM, AMRAP, FOR_TIME, GROUP_WEEK, PART, TEXT_LINE, PAUSE),
 )
 """Every record of the plan file; the first is the file itself."""
 
@@ -49,9 +56,11 @@ def schema(choices: Choices | None = None) -> Json:
             **{record.name: _record(record) for record in RECORDS[1:]},
             "item": _item(),
             "block": _block(),
+            "stage": _stage(),
             "theme": _one_of(choices.themes),
             "paper": _one_of(choices.papers),
             "ink": _one_of(choices.inks),
+            "language": _one_of(choices.languages),
             "pages": _some_of(choices.pages),
         },
     }
@@ -75,7 +84,8 @@ def _item() -> Json:
     """
     later = {key: {"not": {}, "description": "not supported yet"} for key in ITEM.later}
     later |= {key: {"not": {}, "description": f"belongs to {where}"} for key, where in ELSEWHERE.items()}
-    later |= {record.fields[0].name: {"not": {}} for record in (SUPERSET, CIRCUIT, PART, TEXT_LINE)}
+    groups = (SUPERSET, CIRCUIT, EMOM, AMRAP, FOR_TIME, PART, TEXT_LINE)
+    later |= {record.fields[0].name: {"not": {}} for record in groups}
     record = _record(ITEM)
     return {
         **record,
@@ -83,6 +93,15 @@ def _item() -> Json:
         "minProperties": 1,
         "additionalProperties": {**SETS.kind.schema, "description": "the exercise and its dose"},
         "not": {"required": [EXERCISE.name, NAME.name]},
+    }
+
+
+def _stage() -> Json:
+    """A stage: keys, and the exercise with its dose where each stage is another."""
+    return {
+        **_record(STAGE_RECORD),
+        "minProperties": 1,
+        "additionalProperties": {**SETS.kind.schema, "description": "the exercise of the stage and its dose"},
     }
 
 

@@ -11,6 +11,7 @@ from planner.plan.dose.slips import KEYWORDS
 from planner.plan.keys import MANY, Kind, Record, blank, described, find, shown, start, unknown
 from planner.plan.kinds import LINE_LIMIT
 from planner.plan.series import WORDS, each_entry, entries
+from planner.plan.stages import STAGES
 
 SCHEMES_LIMIT = 100
 """Most schemes of a plan."""
@@ -85,7 +86,7 @@ def _scheme(key: Scalar, value: Node, out: Diagnostics) -> Scheme | None:
             if node is None:
                 del good[record.name]
             elif record.name not in ("sets", "reps"):
-                for entry in each_entry(node):
+                for entry in (node,) if record is STAGES else each_entry(node):
                     record.kind.read(record.name, entry, out)
     sets = good.pop("sets", None)
     if sets is not None and isinstance(sets[1], Scalar) and "reps" not in good and not half_dose(sets):

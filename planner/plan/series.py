@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from planner.diagnostics import Diagnostics, Span
@@ -183,6 +183,29 @@ def listed(name: str, node: Node, weeks: int, out: Diagnostics) -> Entries | Non
     return None
 
 
+def settled(each: Entries, out: Diagnostics) -> Entries | None:
+    """Entries of something that is no dose: ``same`` made what stands before it; the other words are for doses."""
+    found: list[Scalar] = []
+    for entry in each:
+        word = word_of(entry)
+        if word and word != SAME:
+            hint = f"write {word} behind the exercise, or under weeks:"
+            message = f'only a dose can be skipped or a deload, not "{shown(entry.text)}" here'
+            out.error("bad-series", message, entry.inner, hint)
+            return None
+        if word and not found:
+            nothing_before(entry, "2min | same", out)
+            return None
+        found.append(found[-1] if word else entry)
+    return tuple(found)
+
+
+def nothing_before(entry: Scalar, example: str, out: Diagnostics) -> None:
+    """Reports a first entry that can only be said against the one before it."""
+    message = f'"{shown(entry.text)}" has no week before it'
+    out.error("bad-series", message, entry.inner, f"start with a whole dose: {example}")
+
+
 def _report_length(found: Entries, weeks: int, node: Scalar, out: Diagnostics) -> None:
     there = f"there are {weeks} weeks" if weeks > 1 else "there is one week"
     hint = "write one for each week, or repeat behind the last" if len(found) < weeks else "take some out"
@@ -196,6 +219,12 @@ def several(kind: Kind[Any]) -> Kind[Any]:
     """The kind of a value that may be a series; ``read`` reads one week's."""
     schema = {**SCALAR, "maxLength": SERIES_LIMIT}
     return Kind(f"{kind.words}; with `\\|` one for each week", kind.read, schema)
+
+
+def any_week(kind: Kind[Any]) -> Kind[Any]:
+    """The same for a value whose form an editor can check where it is no series."""
+    series = {"type": "string", "pattern": r"\|", "maxLength": SERIES_LIMIT}
+    return replace(several(kind), schema={"anyOf": [kind.schema, series]})
 
 
 def each_entry(node: Node) -> Iterator[Node]:

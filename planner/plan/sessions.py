@@ -6,16 +6,22 @@ from collections.abc import Sequence as SequenceABC
 from dataclasses import replace
 
 from planner.diagnostics import Diagnostics
-from planner.files import Node, Scalar, Sequence
+from planner.files import Mapping, Node, Scalar, Sequence
+from planner.plan.care import SESSION_FIELDS, read_care
 from planner.plan.copies import SWAP_KIND, Copy, Swap, copied, exercises, folded, swapped
+from planner.plan.day_parts import PART
 from planner.plan.defaults import Around, defaults_field
-from planner.plan.groups import ITEMS, ITEMS_LIMIT, count_items, read_items
+from planner.plan.frequency import FREQUENCY
+from planner.plan.group_settings import in_place
+from planner.plan.groups import ITEMS, count_items, read_items
 from planner.plan.item_settings import PRIVATE
-from planner.plan.items import ALONE, GROUPS_LATER
+from planner.plan.items import ALONE
 from planner.plan.keys import Field, Found, Kind, Record, described, shown, start, strict
 from planner.plan.kinds import DAYS, FLAG, LINE, TEXT
 from planner.plan.model import PlanEntry, PlanSession
 from planner.plan.series import DELOAD, SKIP, WEEKS_KIND, by_week, read_week_map, week_map_schema, word_of
+from planner.plan.track import TRACK
+from planner.plan.turns import GROUP_NAMES, ITEMS_LIMIT
 from planner.plan.weekly import Weekly, in_weeks, together
 
 SESSIONS_LIMIT = 100
@@ -48,13 +54,21 @@ DEFAULTS = defaults_field("the main part")
 SESSION = Record(
     "session",
     "a session",
-    (NAME, DAY, LIKE, SWAP, ONLY, WEEKS, OPTIONAL, NOTES, WARM_UP, EXERCISES, COOL_DOWN, DEFAULTS, PRIVATE),
     (
-        *("frequency", "until", "stop_if", "pain", "part"),
-        *("track", "rest", "rounds", "time", "cap", "every", "score", "work", "superset", "circuit", "progress"),
-        *("text", *GROUPS_LATER),
+        *(NAME, DAY, PART, LIKE, SWAP, ONLY, WEEKS, OPTIONAL, NOTES, WARM_UP, EXERCISES, COOL_DOWN),
+        *(FREQUENCY, TRACK, *SESSION_FIELDS, DEFAULTS, PRIVATE),
     ),
 )
+
+_LISTED = "list it under exercises:, with a hyphen before it"
+_ELSEWHERE = {
+    **dict.fromkeys((*GROUP_NAMES[:-1], "text"), _LISTED),
+    **dict.fromkeys(("rounds", "time", "cap", "every", "score"), "give it to a group in the list of exercises"),
+    "rest": "write defaults: {rest: 2min} for the rest of all its exercises",
+    "work": "write defaults: {sets: 3x10} for the dose of exercises that have none",
+    "progress": "write it below an exercise, or defaults: {progress: +2.5kg on success} for all of them",
+}
+"""Keys that people write beside the name of a session, and where they belong."""
 
 
 def read_sessions(
@@ -81,7 +95,7 @@ def read_sessions(
 def read_session(copy: Copy, out: Diagnostics, around: Around = ALONE) -> Weekly[PlanSession] | None:
     """One session as it is in each week; defaults hold for its main part."""
     node = copy.node
-    found = strict(node, SESSION, out)
+    found = strict(in_place(node, _ELSEWHERE, SESSION.title, out) if isinstance(node, Mapping) else node, SESSION, out)
     if found is None:
         return None
     name, days, notes = found.value(NAME), found.value(DAY), found.value(NOTES)
@@ -102,7 +116,8 @@ def read_session(copy: Copy, out: Diagnostics, around: Around = ALONE) -> Weekly
     only = found.value(ONLY) if found.has(ONLY) else None
     chosen = range(1, around.weeks + 1) if only is None else only.within(around.weeks, out)
     weeks = tuple(week for week in chosen if week not in left_out)
-    optional = found.value(OPTIONAL)
+    optional, frequency, track = found.value(OPTIONAL), found.value(FREQUENCY), found.value(TRACK)
+    care, part_of_day = read_care(found), found.value(PART)
     found.value(PRIVATE)
     if found.has(EXERCISES):
         exercises = found.pairs[EXERCISES.name][1]
@@ -139,6 +154,10 @@ def read_session(copy: Copy, out: Diagnostics, around: Around = ALONE) -> Weekly
             rest_day=not found.has(EXERCISES),
             span=name.span,
             optional=optional or False,
+            frequency=frequency,
+            track=track,
+            care=care,
+            part=part_of_day,
         )
 
     placed = [_placed(every, place) for place, part in enumerate(parts) for every in part]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from planner.plan.dose import all_groups
 from planner.plan.dose.model import Dose, MaxTest
-from planner.plan.model import PlanCircuit, PlanEntry, PlanItem, PlanPart, PlanSession, PlanSuperset
+from planner.plan.model import PlanEntry, PlanGroup, PlanItem, PlanPart, PlanSession
 
 
 def tests_of(timetable: Sequence[Sequence[PlanSession]]) -> tuple[tuple[str, ...], ...]:
@@ -20,7 +20,7 @@ def tests_of(timetable: Sequence[Sequence[PlanSession]]) -> tuple[tuple[str, ...
 
 def _tested(entries: Iterable[PlanEntry]) -> Iterator[str]:
     for entry in entries:
-        if isinstance(entry, PlanSuperset | PlanCircuit | PlanPart):
+        if isinstance(entry, PlanGroup | PlanPart):
             yield from _tested(entry.items)
         elif isinstance(entry, PlanItem) and entry.exercise is not None and _has_test(entry.dose):
             yield entry.exercise.text

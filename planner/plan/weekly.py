@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -41,20 +41,20 @@ def together(
     parts: Sequence[Weekly[Any]],
     make: Callable[[int, tuple[Any, ...]], T | None],
     total: int,
-    marks: Iterable[int] = (),
+    marks: Mapping[int, Hashable] | None = None,
 ) -> Weekly[T]:
     """What ``make`` makes of a week and of the parts that there are in it, in each of ``total`` weeks.
 
-    Weeks with the same parts are made once: those that differ in anything else are in ``marks``.
+    Weeks with the same parts are made once, unless ``marks`` says of them that they differ in something else.
     """
-    marked = set(marks)
-    if not marked and all(len(part.each) == 1 for part in parts):
+    marks = marks or {}
+    if not marks and all(len(part.each) == 1 for part in parts):
         return Weekly((make(1, tuple(value for part in parts if (value := part.of(1)) is not None)),))
     made: dict[tuple[object, ...], T | None] = {}
     weeks: list[T | None] = []
     for week in range(1, total + 1):
         found = tuple(value for part in parts if (value := part.of(week)) is not None)
-        key = (week if week in marked else 0, *map(id, found))
+        key = (marks.get(week), *map(id, found))
         if key not in made:
             made[key] = make(week, found)
         weeks.append(made[key])

@@ -20,11 +20,15 @@ def unrolled(plan: Plan, week: int, key: Callable[[str], object] = folded) -> Pl
     take the places of earlier ones whose exercise has the same ``key``.
     """
     maxes = plan.maxes
+    frequency, track = plan.frequency, plan.track
     for block in plan.blocks:
         if block.first <= week:
             maxes = newer_maxes(maxes, block.maxes, key) if block.maxes else maxes
+            if week < block.first + block.weeks:
+                frequency = block.frequency or frequency
+                track = track if block.track is None else block.track
     sessions = plan.timetable[week - 1] if week <= len(plan.timetable) else ()
-    return replace(plan, sessions=sessions, maxes=maxes)
+    return replace(plan, sessions=sessions, maxes=maxes, frequency=frequency, track=track)
 
 
 def block_at(plan: Plan, week: int) -> PlanBlock | None:

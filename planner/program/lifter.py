@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from planner.diagnostics import Diagnostics, Span
 from planner.library.model import Exercise
+from planner.plan.care_records import NO_CARE, Care
+from planner.plan.habits import Frequency, Track
 from planner.plan.model import Implement, Last, Text, Weight
 from planner.program.implements import Gear, Loadable, implement_of
 from planner.program.maxes import Lookup, Maxes
@@ -16,7 +19,8 @@ class Subject:
     """The exercise that targets belong to; ``name`` is as written, ``exercise`` None for free text.
 
     ``dose`` is the text that the targets stand in. ``implement`` and ``rounding`` are the plan's word against what the
-    exercise and the equipment say; ``last`` is what was lifted last time. In a ``deload`` no load is rounded up.
+    exercise and the equipment say; ``last`` is what was lifted last time. In a ``deload`` no load is rounded up;
+    ``moved`` is what its progression has done to it.
     """
 
     id: str
@@ -27,6 +31,7 @@ class Subject:
     rounding: Weight | None = None
     last: Last | None = None
     deload: bool = False
+    moved: Literal["", "time", "done"] = ""
 
     @property
     def span(self) -> Span:
@@ -50,13 +55,20 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Lifter:
-    """The library, the athlete's maxes and what there is to load; ``told`` remembers what was warned about."""
+    """The library, the athlete's maxes and what there is to load; ``told`` remembers what was warned about.
+
+    ``frequency`` and ``track`` are those of the plan, for what says nothing nearer; ``care`` is what holds around an
+    exercise: the affected side, and the limit of pain.
+    """
 
     library: Lookup
     maxes: Maxes
     out: Diagnostics
     gear: Gear
     told: set[tuple[str, str]] = field(default_factory=set)
+    frequency: Frequency | None = None
+    track: tuple[Track, ...] = ()
+    care: Care = NO_CARE
 
     def loadable(self, subject: Subject, unit: str = "") -> Loadable:
         """What ``subject`` can be loaded with; ``unit`` is that of the load which is asked for."""

@@ -64,19 +64,20 @@ def scaled(base: Base, factor: Fraction, what: str, subject: Subject, lifter: Li
 def given_load(target: LoadTarget | BodyweightTarget, subject: Subject, lifter: Lifter) -> Load | None:
     """A load that the plan states, which is never changed; with its plates where there are such to make it.
 
-    In a deload it is a part of what the plan states, and so made of what can be loaded.
+    In a deload, and where a progression has added to it, it is worked out and so made of what can be loaded.
     """
+    is_worked_out = subject.deload or subject.moved == "time"
     unit = lifter.maxes.unit
     if isinstance(target, BodyweightTarget):
         if not target.change:
             return Load(target.change, unit, relation="bodyweight")
-        if subject.deload and target.change > 0 and target.unit != "%":
+        if is_worked_out and target.change > 0 and target.unit != "%":
             base = Base(Fraction(target.change), target.unit or unit, body=True)
-            return added_load(base, subject, lifter, above=False)
+            return added_load(base, subject, lifter, above=not subject.deload)
         return Load(abs(target.change), target.unit or unit, relation="added" if target.change > 0 else "assisted")
     load = Load(target.values[0], target.unit or unit, target.high, target.pieces)
-    if subject.deload:
-        return _eased(load, subject, lifter)
+    if is_worked_out:
+        return _worked_out(load, subject, lifter)
     loadable = lifter.loadable(replace(handled(load.pieces, subject), rounding=None), load.unit)
     if load.high is not None or loadable.unit != load.unit:
         return load
@@ -90,8 +91,8 @@ def given_load(target: LoadTarget | BodyweightTarget, subject: Subject, lifter: 
     return load
 
 
-def _eased(load: Load, subject: Subject, lifter: Lifter) -> Load | None:
-    """A load that was multiplied, with both its ends rounded down."""
+def _worked_out(load: Load, subject: Subject, lifter: Lifter) -> Load | None:
+    """A load that has changed since it was written, with both its ends rounded, in a deload down."""
     base = base_of(load)
     low = loaded(base, f"{load.value:f} {load.unit}", subject, lifter)
     if low is None or load.high is None:
@@ -215,7 +216,14 @@ def reference_load(target: ReferenceTarget, top: Load | None, subject: Subject, 
             base = base_of_single(replace(single, load=rep_max(single.load, target.reps)), lifter)
     if base is None:
         return None
-    percent = Decimal(100) if target.percent is None else target.percent
+    low = _share_of(base, target.values[0] if target.values else Decimal(100), target, subject, lifter)
+    high = _share_of(base, target.high, target, subject, lifter) if target.high is not None else low
+    return ranged(low, high) if low and high else None
+
+
+def _share_of(base: Base, percent: Decimal, target: ReferenceTarget, subject: Subject, lifter: Lifter) -> Load | None:
+    """``percent`` of a load with what the target adds to it."""
+    what = write_target(target)
     more = target.change if target.unit == "%" else Decimal(0)
     found = scaled(base, Fraction(percent + more) / 100, what, subject, lifter)
     if found is None:
@@ -226,8 +234,17 @@ def reference_load(target: ReferenceTarget, top: Load | None, subject: Subject, 
     return loaded(found, what, subject, lifter)
 
 
+def ranged(low: Load, high: Load) -> Load:
+    """Both ends as one load; plates are counted for a single weight only."""
+    if low == high or high.relation != low.relation:
+        return low
+    return replace(low, high=high.value, bar=None, plates=())
+
+
 def _last(what: str, subject: Subject, lifter: Lifter) -> Base | None:
     if subject.last is None:
+        if subject.moved == "done":
+            return None
         message = f'nothing says what "{subject.name}" was done with last time, so {what} prints a blank'
         lifter.warn_once("no-last", subject, message, "add it below the exercise: last: 97.5kg x5")
         return None

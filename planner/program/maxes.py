@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from planner.diagnostics import Diagnostics, Span
 from planner.library.model import Exercise
@@ -15,6 +15,7 @@ from planner.plan.dose.model import LoadUnit
 from planner.plan.keys import MANY, shown
 from planner.plan.loads import ROUNDING, converted, one_rep_max, without_zeros
 from planner.plan.model import AnyMax, LostMax, Max, MeasuredMax, Plan, Text, TiedMax
+from planner.plan.progress.model import Goal
 from planner.plan.training import USUAL_SHARE
 from planner.program.naming import slug
 from planner.program.records import Best, Load, Relation
@@ -91,11 +92,31 @@ class Training:
 
 
 @dataclass(frozen=True, slots=True)
+class Raised:
+    """What a progression has made of a max, in the plan's unit: the factor first, then what is added.
+
+    ``is_known`` is false where the reader decides.
+    """
+
+    factor: Fraction = Fraction(1)
+    more: Fraction = Fraction(0)
+    is_known: bool = True
+
+    def of(self, single: Single) -> Single | None:
+        """The max as it is then; None where nobody knows it."""
+        return Single(single.load * self.factor + self.more, single.body) if self.is_known else None
+
+
+NOT_RAISED: Final = Raised()
+
+
+@dataclass(frozen=True, slots=True)
 class Maxes:
     """Estimated singles in the plan's unit, exactly; ``missing`` remembers what was reported.
 
     ``follows`` says which other max one is a share of, ``tested`` what has been tested since the maxes were given.
-    ``measures`` are the FTP in watts and the HRmax in beats a minute, where the plan has them.
+    ``measures`` are the FTP in watts and the HRmax in beats a minute, where the plan has them. ``raised`` is what the
+    plan's progressions have made of maxes and training maxes.
     """
 
     unit: LoadUnit
@@ -108,6 +129,20 @@ class Maxes:
     measures: Mapping[str, Decimal] = field(default_factory=dict)
     follows: Mapping[Key, Key] = field(default_factory=dict)
     tested: set[Key] = field(default_factory=set)
+    raised: Mapping[tuple[Key, Goal], Raised] = field(default_factory=dict)
+
+    def change_of(self, key: Key, goal: Goal) -> Raised:
+        """What has become of a max that ``key`` uses: by its own progression before that of what it varies."""
+        return self.raised.get((key, goal)) or self.raised.get(((key[0], ""), goal)) or NOT_RAISED
+
+    def is_open(self, exercise: Exercise, name: str, *, training: bool) -> bool:
+        """Whether only the reader knows the max, or with ``training`` the training max, of an exercise."""
+        key = key_of(exercise, name)
+        if not self.change_of(key, "TM" if training else "max").is_known:
+            return True
+        loads = self.training.loads
+        derived = training and key not in loads and (exercise.slug, "") not in loads
+        return derived and not self.change_of(key, "max").is_known
 
     def is_tested(self, exercise: Exercise, name: str) -> bool:
         """Whether the max of an exercise has been tested, or the one that it follows from."""
@@ -127,14 +162,14 @@ class Maxes:
     ) -> Single | None:
         """The single of an exercise, a variation's own before its base's; None and a warning once if not known.
 
-        With ``training`` its training max. None without a warning where a test decides, whose result is not known.
+        With ``training`` its training max. None without a warning where a test or the reader decides.
         """
         key = key_of(exercise, name)
         base = (exercise.slug, "")
         if training:
             given = self.training.loads.get(key, self.training.loads.get(base))
             if given is not None:
-                return given
+                return self.change_of(key, "TM").of(given)
         if self.is_tested(exercise, name):
             return None
         known = self.singles.get(key, self.singles.get(base))
@@ -143,11 +178,12 @@ class Maxes:
             message = f'no max for "{exercise.name}", so {what} of it prints a blank'
             hint = f"add it to maxes: {exercise.slug}: 100, or {exercise.slug}: 5RM 90"
             out.warning("no-max", message, span, hint)
+        known = known and self.change_of(key, "max").of(known)
         if known is None or not training:
             return known
         shares = self.training.shares
         share = shares.get(key, shares.get(base, self.training.share))
-        return Single(known.load * share, known.body)
+        return self.change_of(key, "TM").of(Single(known.load * share, known.body))
 
 
 def resolve_maxes(plan: Plan, library: Lookup, out: Diagnostics) -> tuple[Maxes, tuple[Best, ...]]:

@@ -6,245 +6,85 @@ not here but in the language tables.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from planner.diagnostics import Span
-from planner.library.model import Exercise
-from planner.plan.dose import inner_groups
-from planner.plan.dose.model import Amount, Dose, Group, LoadUnit, MeasureTarget, Rest, Side, Target, Technique, Tempo
+from planner.library.model import Exercise, Picture
+from planner.plan.care_records import NO_CARE, NO_PATIENT, Care, Patient
+from planner.plan.dose.model import LoadUnit
+from planner.plan.habits import Frequency, Track
+from planner.plan.model import DayPart
+from planner.program.entries import (
+    Alternate,
+    Clock,
+    Entry,
+    LastTime,
+    Load,
+    MiniSet,
+    PlannedSet,
+    Relation,
+    Resistance,
+    Stage,
+    WarmUpSet,
+)
+from planner.program.groups import (
+    Amrap,
+    AnyGroup,
+    Chapter,
+    Circuit,
+    Emom,
+    ForTime,
+    Item,
+    Line,
+    Member,
+    Pause,
+    Superset,
+    Timed,
+    Words,
+    entries_of,
+)
+
+__all__ = [
+    "Alternate",
+    "Amrap",
+    "AnyGroup",
+    "Best",
+    "Chapter",
+    "Circuit",
+    "Clock",
+    "Emom",
+    "Entry",
+    "Equipment",
+    "ForTime",
+    "Item",
+    "LastTime",
+    "Line",
+    "Load",
+    "Member",
+    "MiniSet",
+    "Part",
+    "PartKind",
+    "Pause",
+    "PlannedSet",
+    "Program",
+    "Relation",
+    "Resistance",
+    "RestDay",
+    "Session",
+    "Stage",
+    "Stretch",
+    "Superset",
+    "Timed",
+    "Trainee",
+    "WarmUpSet",
+    "Words",
+    "entries_of",
+]
 
 PartKind: TypeAlias = Literal["warm_up", "exercises", "cool_down"]
-Resistance: TypeAlias = Literal["weight", "bodyweight", "none"]
-"""What an exercise is done against: a weight that can be written down, the lifter's own, or nothing with a number."""
-
-Relation: TypeAlias = Literal["weight", "bodyweight", "added", "assisted"]
-"""What the number of a load is: the whole weight, nothing, or what is added to or taken off the bodyweight."""
-
-
-@dataclass(frozen=True, slots=True)
-class Load:
-    """A weight to lift. ``pieces`` 2 is two weights of ``value`` each; ``high`` ends a range; unit kg or lb.
-
-    ``relation`` says what ``value`` is: the whole weight, or what is added to or taken off the bodyweight. ``plates``
-    are those on each side of the bar, heavy to light, in ``unit``; ``bar`` is the bar itself, None where no plates
-    are counted (a machine, a range, a weight that the plates cannot make).
-    """
-
-    value: Decimal
-    unit: str
-    high: Decimal | None = None
-    pieces: int = 1
-    relation: Relation = "weight"
-    bar: Decimal | None = None
-    plates: tuple[Decimal, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class MiniSet:
-    """A part of a set: one of a cluster, or what follows the set without a rest or after a short one.
-
-    ``id`` stands below that of the set (``….set3.mini2``, ``….set3.drop1``); ``load`` is None where it is the set's, or
-    not known.
-    """
-
-    id: str
-    amount: Amount
-    load: Load | None = None
-    optional: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedSet:
-    """One set and so one box on paper.
-
-    ``id`` is stable (``w1.lower_a.back_squat.set3``); ``load`` is None where nothing is known, which prints as a
-    blank; ``optional`` marks the sets above the low end of a set range; ``group`` numbers the dose's groups from 0, and
-    where that is of rounds ``round`` and ``inner`` number the rounds and the groups of one. ``minis`` are the parts of
-    a cluster, or those that follow the set by its ``technique``. ``measure`` is the power or heart rate that a share is
-    worked out to. A ``test`` finds the most that can be lifted ``amount`` times; ``awaits_test`` says that the load
-    follows from one that comes before.
-    """
-
-    id: str
-    number: int
-    amount: Amount
-    targets: tuple[Target, ...] = ()
-    load: Load | None = None
-    side: Side | None = None
-    optional: bool = False
-    group: int = 0
-    round: int = 0
-    inner: int = 0
-    technique: Technique | None = None
-    minis: tuple[MiniSet, ...] = ()
-    measure: MeasureTarget | None = None
-    test: bool = False
-    awaits_test: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class WarmUpSet:
-    """A step of the warm-up of a lift: ``count`` sets of ``reps``; ``load`` None where the work set is not known.
-
-    ``percent`` is what the plan says, for the words that stand in place of an unknown load.
-    """
-
-    load: Load | None
-    count: int
-    reps: int
-    percent: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Alternate:
-    """What may be done instead of an exercise; ``exercise`` is None for free text."""
-
-    name: str
-    exercise: Exercise | None
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class LastTime:
-    """What was lifted last time; ``reps`` None where only the load is known."""
-
-    load: Load
-    reps: Amount | None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One exercise in a session.
-
-    ``label`` is its number on paper ("1", "A2"; empty in a warm-up and a cool-down), ``name`` what is printed (with
-    the variation, if any); ``exercise`` is None for free text names. ``rest`` and ``tempo`` are those that every group
-    of the dose shares; where groups differ they are None here and stand in ``dose.groups``. ``log`` False asks for no
-    boxes; ``warm_up`` is the lift's own.
-    """
-
-    id: str
-    label: str
-    name: str
-    exercise: Exercise | None
-    dose: Dose | None
-    sets: tuple[PlannedSet, ...]
-    rest: Rest | None
-    tempo: Tempo | None
-    notes: str
-    span: Span
-    resistance: Resistance = "weight"
-    alternates: tuple[Alternate, ...] = ()
-    optional: bool = False
-    log: bool = True
-    last: LastTime | None = None
-    warm_up: tuple[WarmUpSet, ...] = ()
-
-    def group_of(self, planned: PlannedSet) -> Group:
-        """The group of the dose that a set belongs to; of rounds the one in the brackets."""
-        assert self.dose is not None
-        return inner_groups(self.dose.groups[planned.group])[planned.inner]
-
-    @property
-    def name_span(self) -> Span:
-        """Where the printed name comes from: the exercise's file, or the plan."""
-        return self.span if self.exercise is None else self.exercise.span
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A line of plain words with a tick."""
-
-    id: str
-    text: str
-    span: Span
-    optional: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Superset:
-    """Exercises done in turn, A1 A2 A1 A2 …: ``rest`` after each round, ``rest_inside`` between exercises.
-
-    ``rounds`` is the number of sets of the longest member; shorter ones simply end. ``name`` is its heading, often
-    empty.
-    """
-
-    id: str
-    letter: str
-    name: str
-    entries: tuple[Entry, ...]
-    rounds: int
-    rest: Rest | None
-    rest_inside: Rest | None
-    notes: str
-    span: Span
-    optional: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Circuit:
-    """Stations done in order, all of it ``rounds`` times, ``least`` of them for sure; rests as in a superset.
-
-    Each entry has one set a round; ``label`` of an entry is its place, ``C1``, ``C2`` and so on.
-    """
-
-    id: str
-    letter: str
-    name: str
-    stations: tuple[Entry | Words, ...]
-    rounds: int
-    least: int
-    rest: Rest | None
-    rest_inside: Rest | None
-    notes: str
-    span: Span
-    optional: bool = False
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """The stations that are exercises."""
-        return tuple(station for station in self.stations if isinstance(station, Entry))
-
-
-@dataclass(frozen=True, slots=True)
-class Pause:
-    """A rest on its own line of a session."""
-
-    rest: Rest
-    span: Span
-
-
-Line: TypeAlias = Entry | Words | Superset | Circuit | Pause
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A heading inside a session (``part:``) with what stands under it; ``time`` in seconds for all of it."""
-
-    id: str
-    heading: str
-    items: tuple[Line, ...]
-    time: int | None
-    notes: str
-    span: Span
-    optional: bool = False
-
-
-Item: TypeAlias = Line | Chapter
-
-
-def entries_of(items: Iterable[Item]) -> Iterator[Entry]:
-    """Every exercise of ``items`` in order, those of supersets, circuits and chapters included."""
-    for item in items:
-        if isinstance(item, Entry):
-            yield item
-        elif isinstance(item, Superset | Circuit):
-            yield from item.entries
-        elif isinstance(item, Chapter):
-            yield from entries_of(item.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +116,11 @@ class Session:
     span: Span
     optional: bool = False
     weeks: tuple[int, ...] = ()
+    frequency: Frequency | None = None
+    track: tuple[Track, ...] = ()
+    care: Care = NO_CARE
+    part: DayPart | None = None
+    """When on its day it takes place, where the plan says so."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -341,7 +186,8 @@ class Program:
 
     ``week_name`` is what the plan calls its week, often nothing; ``deload`` is true of one that is lighter for all;
     ``stretch`` is its block, if the plan has any. ``varies`` says that not all weeks are the same, ``end`` is the last
-    day of training in any, ``total`` the number of sessions in all.
+    day of training in any, ``total`` the number of sessions in all. ``course`` are the programs of all weeks, this one
+    among them, where a page asks for them.
     """
 
     title: str
@@ -360,10 +206,16 @@ class Program:
     pages: tuple[str, ...]
     span: Span
     bodyweight: Load | None = None
+    measures: tuple[tuple[str, Decimal], ...] = ()
+    """What the athlete can do that is no load: FTP in watts, HRmax in beats a minute."""
     week: int = 1
     weeks: int = 1
     landscape: bool = False
     ink: str = "color"
+    large_print: bool = False
+    language: str = "en"
+    log: Literal["per-week", "month"] = "per-week"
+    logo: Picture | None = None
     bar: Decimal | None = None
     lists_plates: bool = False
     week_name: str = ""
@@ -372,6 +224,13 @@ class Program:
     varies: bool = False
     end: date | None = None
     total: int = 0
+    course: tuple[Program, ...] = ()
+    frequency: Frequency | None = None
+    track: tuple[Track, ...] = ()
+    care: Care = NO_CARE
+    patient: Patient = NO_PATIENT
+    says_weeks: bool = False
+    squad: tuple[Trainee, ...] = ()
 
     @property
     def sessions(self) -> tuple[Session, ...]:
@@ -381,7 +240,7 @@ class Program:
     def used(self) -> tuple[tuple[Exercise, tuple[tuple[Session, Entry], ...]], ...]:
         """Each exercise of the library once, in order of first use, with every session and entry that uses it.
 
-        One that only stands as an alternate has no uses.
+        One that only stands as an alternate has no uses. Its drawing is turned to the left where that is so in all.
         """
         found: dict[str, list[tuple[Session, Entry]]] = {}
         exercises: dict[str, Exercise] = {}
@@ -389,8 +248,19 @@ class Program:
             for entry in session.entries:
                 for exercise in (entry.exercise, *(other.exercise for other in entry.alternates)):
                     if exercise is not None:
-                        exercises.setdefault(exercise.slug, exercise)
+                        if not exercises.setdefault(exercise.slug, exercise).is_as_drawn and exercise.is_as_drawn:
+                            exercises[exercise.slug] = exercise
                         found.setdefault(exercise.slug, [])
                 if entry.exercise is not None:
                     found[entry.exercise.slug].append((session, entry))
         return tuple((exercise, tuple(found[slug])) for slug, exercise in exercises.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Trainee:
+    """Somebody of a roster: the number of the row, the name with its place, and the program worked out for them."""
+
+    row: int
+    name: str
+    span: Span
+    program: Program

@@ -9,26 +9,29 @@ from typing import TypeVar
 
 from planner.library.model import Exercise
 from planner.plan.dose import all_groups
-from planner.plan.dose.model import Group, PercentTarget, Rest, Rounds, Target, Tempo
+from planner.plan.dose.model import Dose, Group, PercentTarget, Rest, Rounds, Target, Tempo
 from planner.plan.model import (
     Last,
-    PlanCircuit,
     PlanEntry,
+    PlanGroup,
     PlanItem,
     PlanLine,
     PlanPart,
     PlanPause,
     PlanSession,
-    PlanSuperset,
     PlanText,
 )
+from planner.program.care import facing
+from planner.program.doubts import check_doubts
+from planner.program.grouping import GroupMaker
 from planner.program.lifter import Lifter, Subject
 from planner.program.maxes import Key, find_exercise, key_of, printed_name
 from planner.program.naming import Names, slug
+from planner.program.progress_loads import as_loaded
 from planner.program.records import (
     Alternate,
     Chapter,
-    Circuit,
+    Clock,
     Entry,
     Item,
     LastTime,
@@ -39,7 +42,7 @@ from planner.program.records import (
     Pause,
     PlannedSet,
     Session,
-    Superset,
+    Stage,
     Words,
 )
 from planner.program.resistance import resistance
@@ -94,12 +97,9 @@ class _Builder:
                 return Pause(entry.rest, entry.span)
             case PlanText():
                 return self.words(entry)
-            case PlanSuperset():
-                return self.superset(entry)
-            case PlanCircuit():
-                return self.circuit(entry)
             case PlanItem():
                 return self.entry(entry, entry.label or (self.labels.next_number() if kind == "exercises" else ""))
+        return GroupMaker(self, self.labels.next_letter()).group(entry)
 
     def chapter(self, written: PlanPart, kind: PartKind) -> Chapter:
         return Chapter(
@@ -110,65 +110,17 @@ class _Builder:
             notes=written.notes,
             span=written.heading.span,
             optional=written.optional,
+            score=written.score,
         )
 
     def words(self, written: PlanText) -> Words:
         return Words(self.unique("text"), written.text, written.span, written.optional)
 
-    def superset(self, written: PlanSuperset) -> Superset:
-        letter = self.labels.next_letter()
-        id_ = self.unique(f"superset_{slug(letter)}")
-        entries = tuple(station for station in self.stations(written, letter) if isinstance(station, Entry))
-        rounds = max((len(entry.sets) for entry in entries), default=0)
-        return Superset(
-            id=id_,
-            letter=letter,
-            name=written.name,
-            entries=entries,
-            rounds=written.rounds.most if written.rounds else rounds,
-            rest=written.rest,
-            rest_inside=written.rest_inside,
-            notes=written.notes,
-            span=written.span,
-            optional=written.optional,
-        )
-
-    def circuit(self, written: PlanCircuit) -> Circuit:
-        letter = self.labels.next_letter()
-        id_ = self.unique(f"circuit_{slug(letter)}")
-        stations = self.stations(written, letter)
-        sets = [entry.sets for entry in stations if isinstance(entry, Entry)]
-        rounds = max(map(len, sets), default=0) or 1
-        least = max((sum(not planned.optional for planned in each) for each in sets), default=0) or 1
-        return Circuit(
-            id=id_,
-            letter=letter,
-            name=written.name,
-            stations=stations,
-            rounds=written.rounds.most if written.rounds else rounds,
-            least=written.rounds.low if written.rounds else least,
-            rest=written.rest,
-            rest_inside=written.rest_inside,
-            notes=written.notes,
-            span=written.span,
-            optional=written.optional,
-        )
-
-    def stations(self, written: PlanSuperset | PlanCircuit, letter: str) -> tuple[Entry | Words, ...]:
-        """The members of a group; an exercise is labelled with its place, in which lines of words count."""
-        found: list[Entry | Words] = []
-        for place, item in enumerate(written.items, 1):
-            if isinstance(item, PlanText):
-                found.append(self.words(item))
-            elif (entry := self.entry(item, item.label or f"{letter}{place}")) is not None:
-                found.append(entry)
-        return tuple(found)
-
     def unique(self, name: str) -> str:
         """An id of its own below the session's."""
         return f"{self.id}.{self.names.unique(name)}"
 
-    def entry(self, item: PlanItem, label: str) -> Entry | None:
+    def entry(self, item: PlanItem, label: str, clock: Clock | None = None) -> Entry | None:
         exercise: Exercise | None = None
         name = item.title.text
         if item.exercise is not None:
@@ -180,17 +132,19 @@ class _Builder:
         id_ = self.unique(slug(exercise.slug if exercise else name))
         dose, written = item.dose, item.written
         subject = Subject(
-            id_, item.title.text, exercise, written, item.implement, item.rounding, item.last, item.deload
+            id_, item.title.text, exercise, written, item.implement, item.rounding, item.last, item.deload, item.moved
         )
         tested = set(self.lifter.maxes.tested)
         sets = planned_sets(dose, subject, self.lifter) if dose else ()
+        if dose:
+            check_doubts(dose, sets, subject, self.lifter)
         before = replace(self.lifter, maxes=replace(self.lifter.maxes, tested=tested))  # a warm-up precedes its test
-        return Entry(
+        made = Entry(
             id=id_,
             label=label,
             name=name,
             exercise=exercise,
-            dose=replace(dose, groups=tuple(map(self.named_group, dose.groups))) if dose else None,
+            dose=Dose(tuple(map(self.named_group, as_loaded(dose, subject, self.lifter).groups))) if dose else None,
             sets=tuple(map(self.named, sets)),
             rest=_shared([group.rest for group in all_groups(dose)]) if dose else item.rest,
             tempo=_shared([group.tempo for group in all_groups(dose)]) if dose else item.tempo,
@@ -202,7 +156,32 @@ class _Builder:
             log=item.log,
             last=self.last(item.last) if item.last else None,
             warm_up=resolve_ramp(item.ramp, sets, replace(subject, dose=item.ramp_written or written), before),
+            deload=item.deload,
+            frequency=item.frequency or self.lifter.frequency,
+            track=self.lifter.track if item.track is None else item.track,
+            care=item.care,
+            affected=self.lifter.care.side,
+            pain=self.lifter.care.pain if item.care.pain is None else item.care.pain,
+            score=item.score,
+            clock=clock,
+            progress=() if item.deload else item.progress,
+            stages=self.stages(item, id_, exercise),
         )
+        return facing(made)
+
+    def stages(self, item: PlanItem, id_: str, current: Exercise | None) -> tuple[Stage, ...]:
+        """The ladder of an exercise, with those of its stages that are another exercise looked up."""
+        found: list[Stage] = []
+        for number, stage in enumerate(item.ladder, 1):
+            exercise = current if number == item.stage else None
+            if number != item.stage and stage.exercise is not None:
+                exercise = find_exercise(stage.exercise, self.lifter.library, self.lifter.out)
+                if exercise is None:
+                    continue
+            name = printed_name(exercise, stage.title.text) if exercise else stage.title.text
+            is_current = number == item.stage
+            found.append(Stage(f"{id_}.stage{number}", number, name, exercise, stage.dose, is_current, stage.span))
+        return tuple(found)
 
     def named(self, part: P) -> P:
         """A group or set whose shares of other exercises are of their names, as people read them."""
@@ -260,7 +239,9 @@ def _shared(values: list[V | None]) -> V | None:
 
 def resolve_session(written: PlanSession, id_: str, weekday: int | None, day: date | None, lifter: Lifter) -> Session:
     """One training day of a session."""
-    builder = _Builder(id_, lifter)
+    frequency, track = written.frequency or lifter.frequency, lifter.track if written.track is None else written.track
+    care = lifter.care if written.care.pain is None else replace(lifter.care, pain=written.care.pain)
+    builder = _Builder(id_, replace(lifter, frequency=frequency, track=track, care=care))
     parts: list[Part] = []
     kinds: tuple[tuple[PartKind, tuple[PlanEntry, ...]], ...] = (
         ("warm_up", written.warm_up),
@@ -272,7 +253,18 @@ def resolve_session(written: PlanSession, id_: str, weekday: int | None, day: da
         if items:
             parts.append(Part(kind, items))
     return Session(
-        id_, written.name.text, weekday, day, written.notes, tuple(parts), written.name.span, written.optional
+        id=id_,
+        name=written.name.text,
+        weekday=weekday,
+        date=day,
+        notes=written.notes,
+        parts=tuple(parts),
+        span=written.name.span,
+        optional=written.optional,
+        frequency=frequency,
+        track=track,
+        care=written.care,
+        part=written.part,
     )
 
 
@@ -288,11 +280,18 @@ def items_of(written: PlanSession) -> int:
     return sum(1 for _ in _items(_entries(written)))
 
 
+def has_frequency(written: PlanSession) -> bool:
+    """Whether a session or any exercise in it says how often it is done."""
+    items = (item for item in _items(_entries(written)) if isinstance(item, PlanItem))
+    return written.frequency is not None or any(item.frequency for item in items)
+
+
 def names_of(written: PlanSession) -> Iterator[str]:
     """The names of a session's exercises of the library, with those that may be done instead."""
     for item in _items(_entries(written)):
         if isinstance(item, PlanItem):
-            yield from (name.text for name in (item.exercise, *item.others) if name is not None)
+            stages = (stage.exercise for stage in item.ladder)
+            yield from (name.text for name in (item.exercise, *item.others, *stages) if name is not None)
 
 
 def _entries(written: PlanSession) -> tuple[PlanEntry, ...]:
@@ -303,5 +302,5 @@ def _items(entries: Iterable[PlanEntry]) -> Iterator[PlanItem | PlanText]:
     for entry in entries:
         if isinstance(entry, PlanItem | PlanText):
             yield entry
-        elif isinstance(entry, PlanSuperset | PlanCircuit | PlanPart):
+        elif isinstance(entry, PlanGroup | PlanPart):
             yield from _items(entry.items)

@@ -32,7 +32,7 @@ from planner.program.lifter import Lifter, Subject
 from planner.program.loading import given_load, lighter_loads, reference_load
 from planner.program.maxes import key_of
 from planner.program.records import Load, MiniSet, PlannedSet
-from planner.program.shares import NO_LOAD, awaits_test, measure_of, percent_loads, share_of_body
+from planner.program.shares import NO_LOAD, awaits_reader, awaits_test, measure_of, percent_loads, share_of_body
 
 
 def planned_sets(dose: Dose, subject: Subject, lifter: Lifter) -> tuple[PlannedSet, ...]:
@@ -58,6 +58,7 @@ def _group_sets(group: Group, top: Load | None, subject: Subject, lifter: Lifter
         targets = [_spread(target, each, rounds.most) for target in inner.targets]
         loads = _loads(targets, total, top, subject, lifter)
         awaited = any(awaits_test(spread[0], subject, lifter) for spread in targets)
+        decided = any(awaits_reader(spread[0], subject, lifter) for spread in targets)
         top = loads[0] if top is None and not place else top
         parts = {load: mini_sets(inner, load, subject, lifter) for load in dict.fromkeys(loads)}
         for index in range(total):
@@ -77,6 +78,7 @@ def _group_sets(group: Group, top: Load | None, subject: Subject, lifter: Lifter
                 measure=_measure(targets, index, lifter),
                 test=isinstance(inner.work, MaxTest),
                 awaits_test=awaited and loads[index] is None,
+                awaits_max=decided and loads[index] is None,
             )
             found.append((round_, place, planned))
         if isinstance(inner.work, MaxTest) and subject.exercise is not None:
@@ -124,7 +126,7 @@ def _spread(target: Target, sets: int, rounds: int) -> tuple[Target, ...]:
 
     Reading has made sure that a list is as long.
     """
-    if isinstance(target, LoadTarget | PercentTarget | EffortTarget) and len(target.values) > 1:
+    if isinstance(target, LoadTarget | PercentTarget | EffortTarget | ReferenceTarget) and len(target.values) > 1:
         each = tuple(replace(target, values=(value,)) for value in target.values)
         return each * rounds if len(each) == sets else each
     return (target,) * sets * rounds
@@ -146,7 +148,8 @@ def _loads(
             return [given_load(target, subject, lifter) for target in given]
         references = [target for target in spread if isinstance(target, ReferenceTarget)]
         if references:
-            return [reference_load(references[0], top, subject, lifter)] * sets
+            known = {target: reference_load(target, top, subject, lifter) for target in dict.fromkeys(references)}
+            return [known[target] for target in references]
     return [None] * sets
 
 

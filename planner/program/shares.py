@@ -11,7 +11,7 @@ from planner.plan.dose.model import Basis, BodyweightTarget, MeasureTarget, Perc
 from planner.plan.dose.targets import write_target
 from planner.plan.loads import converted, one_rep_max, rounded
 from planner.program.lifter import Lifter, Subject
-from planner.program.loading import Base, added_load, base_of_single, loaded, scaled, single_for
+from planner.program.loading import Base, added_load, base_of_single, loaded, ranged, scaled, single_for
 from planner.program.maxes import Single
 from planner.program.records import Load
 
@@ -32,7 +32,8 @@ def percent_loads(spread: Sequence[PercentTarget], subject: Subject, lifter: Lif
     base = base_of_share(first, f"{first.values[0]:f}%", subject, lifter)
     if base is None:
         return [None] * len(spread)
-    return [_percent_load(base, target, subject, lifter) for target in spread]
+    loads = {target: _percent_load(base, target, subject, lifter) for target in dict.fromkeys(spread)}
+    return [loads[target] for target in spread]
 
 
 def base_of_share(target: PercentTarget, what: str, subject: Subject, lifter: Lifter) -> Base | None:
@@ -80,13 +81,6 @@ def _percent_load(base: Base, target: PercentTarget, subject: Subject, lifter: L
     return ranged(loads[0], loads[-1])
 
 
-def ranged(low: Load, high: Load) -> Load:
-    """Both ends as one load; plates are counted for a single weight only."""
-    if low == high or high.relation != low.relation:
-        return low
-    return replace(low, high=high.value, bar=None, plates=())
-
-
 def share_of_body(target: BodyweightTarget, subject: Subject, lifter: Lifter) -> Load | None:
     """The bodyweight and a share of it more or less: ``BW+10%``."""
     what = write_target(target)
@@ -114,6 +108,18 @@ def measure_of(target: PercentTarget, lifter: Lifter) -> MeasureTarget | None:
     )
     high = rest[0] if rest and rest[0] > low else None
     return MeasureTarget(low, high, "W" if target.basis == "FTP" else "HR")
+
+
+def awaits_reader(target: Target, subject: Subject, lifter: Lifter) -> bool:
+    """Whether a load follows from a max that its progression has changed as only the reader knows."""
+    of = ""
+    training = False
+    if isinstance(target, PercentTarget) and target.basis not in (*NO_LOAD, "BW"):
+        of, training = target.of, basis_of(target, lifter) == "TM"
+    elif not isinstance(target, ReferenceTarget) or target.to != "RM":
+        return False
+    exercise = lifter.library.find(of) if of else subject.exercise
+    return exercise is not None and lifter.maxes.is_open(exercise, of or subject.name, training=training)
 
 
 def awaits_test(target: Target, subject: Subject, lifter: Lifter) -> bool:

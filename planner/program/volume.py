@@ -1,66 +1,53 @@
-"""How long a session takes, and how many sets each muscle gets in a week. Both are sums of plain rules.
+"""How many sets each muscle gets in a week, and which muscles a session works.
 
-Time: a repetition takes as long as its tempo says, else 4 s, and a hold on top; of a range the middle counts, for
-"as many as possible" 10 repetitions, for ``each`` both sides. Rests lie between sets, as written, else 90 s; in
-supersets and circuits once between two rounds. The parts of a set are one set, with their short rests between. Setting
-up an exercise takes 60 s, a step of its warm-up 45 s. What the plan gives a time (``time`` of a part, ``in`` and
-``every`` of sets) takes that. Lines of words take none. A total of repetitions is done in sets of 10.
-
-Sets: each set of the main part counts for the muscles of its exercise. What is optional counts half, in both sums: a
-set range so counts its middle.
+Each set of the main part counts for the muscles of its exercise, in a group once a round. What is optional counts half:
+a set range so counts its middle. A total of repetitions counts as the sets of 10 that it is done in. Not counted are
+distances, calories and breaths, and the rounds of an amrap, of which nobody knows how many there will be. How long a
+session takes stands in :mod:`planner.program.minutes`.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from planner.diagnostics import Diagnostics
 from planner.library.model import Exercise
 from planner.library.vocabulary import MUSCLES, fold, muscle, words
-from planner.plan.dose.model import Amount, Cluster, DropSet, Group, Hold, MyoReps, Rest, ShortRest, Unit
+from planner.plan.dose.model import Unit
+from planner.plan.habits import Frequency
 from planner.plan.loads import without_zeros
-from planner.program.records import Chapter, Circuit, Entry, Item, Pause, PlannedSet, Program, Session, Superset
+from planner.program.minutes import HALF, Minutes, check_lengths, session_minutes, sets_of_total, share_of
+from planner.program.records import (
+    Chapter,
+    Circuit,
+    Entry,
+    Item,
+    Pause,
+    PlannedSet,
+    Program,
+    Session,
+    Superset,
+    Timed,
+    Words,
+)
 
-REPETITION = Fraction(4)
-"""Seconds of a repetition without a tempo."""
-
-FASTEST = Fraction(1)
-"""Seconds of a phase of a tempo that is as fast as possible (``X``)."""
-
-AMRAP_REPETITIONS = 10
-
-REST = Fraction(90)
-"""Seconds between sets where the plan does not say."""
-
-SET_UP = Fraction(60)
-"""Seconds to set up an exercise."""
-
-WARM_UP_STEP = Fraction(45)
-"""Seconds of one set of an exercise's own warm-up, changing plates included."""
-
-_METRE = Fraction(36, 100)
-"""Seconds for a metre: a run at 6 min/km. Rowing is a little faster, carrying slower."""
-
-SECONDS: Mapping[Unit, Fraction] = {
-    "reps": REPETITION,
-    "s": Fraction(1),
-    "m": _METRE,
-    "km": _METRE * 1000,
-    "mi": _METRE * Fraction("1609.344"),
-    "yd": _METRE * Fraction("0.9144"),
-    "ft": _METRE * Fraction("0.3048"),
-    "cal": Fraction(5),
-    "breaths": Fraction(4),
-    "steps": Fraction(6, 10),
-}
-"""Seconds for one of each unit, paces being assumed: 12 kcal, 15 calm breaths or 100 steps a minute."""
-
-HALF = Fraction(1, 2)
-"""What something optional counts."""
+__all__ = [
+    "Minutes",
+    "MuscleSets",
+    "Worked",
+    "check_lengths",
+    "has_totals",
+    "is_open",
+    "leaves_out_amraps",
+    "muscle_name",
+    "session_minutes",
+    "uncounted",
+    "weekly_sets",
+    "worked",
+    "worked_in",
+]
 
 PRIMARY, SECONDARY = Fraction(1), Fraction(1, 2)
 """What a set counts for the muscles that an exercise is for, and for those that help.
@@ -82,174 +69,6 @@ NO_SETS = frozenset(
     )
 )
 """Types of exercises whose sets are none for a muscle: the studies behind the count are of resistance training."""
-
-LONGEST = 180
-"""Minutes from which on a session is warned about."""
-
-
-@dataclass(frozen=True, slots=True)
-class Minutes:
-    """How long a session takes, rounded to 5 minutes; ``approximate`` where rests or paces had to be assumed."""
-
-    value: int
-    approximate: bool
-
-
-def session_minutes(session: Session) -> Minutes:
-    """The time of a whole session, warm-up and cool-down included, at least 5 minutes."""
-    clock = _Clock()
-    for part in session.parts:
-        for item in part.items:
-            clock.add_item(item)
-    fives = math.floor(clock.seconds / 300 + HALF)
-    return Minutes(5 * max(1, fives), clock.approximate)
-
-
-def check_lengths(program: Program, out: Diagnostics) -> None:
-    """Warns of sessions that take over three hours, which are slips more often than plans."""
-    for session in program.sessions:
-        minutes = session_minutes(session)
-        if minutes.value > LONGEST:
-            message = f'"{session.name}" takes about {minutes.value // 60}:{minutes.value % 60:02} hours'
-            out.warning("long-session", message, session.span, "check its sets and rests, or make two sessions of it")
-
-
-@dataclass(slots=True)
-class _Clock:
-    """Adds up the seconds of a session."""
-
-    seconds: Fraction = Fraction(0)
-    approximate: bool = False
-
-    def add_item(self, item: Item, part: Fraction = Fraction(1)) -> None:
-        """``part`` of the time of an item."""
-        if isinstance(item, Pause):
-            self.seconds += _middle(item.rest) * part
-            return
-        part = part * HALF if item.optional else part
-        if isinstance(item, Chapter):
-            if item.time is not None:
-                self.seconds += item.time * part
-                return
-            for line in item.items:
-                self.add_item(line, part)
-        elif isinstance(item, Superset | Circuit):
-            self._add_group(item, part)
-        elif isinstance(item, Entry):
-            self._add_entry(item, part)
-
-    def _add_entry(self, entry: Entry, part: Fraction) -> None:
-        self._add_set_up(entry, part)
-        if not entry.sets:
-            self.approximate = True
-            self.seconds += (_middle(entry.rest) if entry.rest else 0) * part
-        before: Group | None = None
-        for number, planned in enumerate(entry.sets):
-            share, group = part * _share(planned), entry.group_of(planned)
-            same = number > 0 and entry.sets[number - 1].group == planned.group
-            if before is not None and before.every is None and not (same and group.within):
-                self.seconds += self._rest(before.rest) * share
-            if group.every is not None:
-                self.seconds += group.every * share
-            elif group.within is None:
-                self.seconds += self._work(entry, planned) * share
-            elif not same:
-                self.seconds += group.within * part
-            before = group
-
-    def _add_group(self, group: Superset | Circuit, part: Fraction) -> None:
-        """The rounds of a group. A member takes part as long as it has sets."""
-        inside = _middle(group.rest_inside) if group.rest_inside else Fraction(0)
-        own = next((entry.rest for entry in reversed(group.entries) if entry.rest), None)
-        for entry in group.entries:
-            self._add_set_up(entry, part)
-        for number in range(group.rounds):
-            members = [(entry, entry.sets[number]) for entry in group.entries if number < len(entry.sets)]
-            if not members:
-                break
-            share = part * max(_share(planned) for _, planned in members)
-            self.seconds += inside * (len(members) - 1) * share
-            if number:
-                self.seconds += self._rest(group.rest or own) * share
-            for entry, planned in members:
-                self.seconds += self._work(entry, planned) * part * _share(planned)
-
-    def _add_set_up(self, entry: Entry, part: Fraction) -> None:
-        steps = sum(step.count for step in entry.warm_up)
-        self.seconds += (SET_UP + WARM_UP_STEP * steps) * part
-
-    def _rest(self, rest: Rest | None) -> Fraction:
-        self.approximate = self.approximate or rest is None or rest.unit != "s"
-        return REST if rest is None else _middle(rest)
-
-    def _work(self, entry: Entry, planned: PlannedSet) -> Fraction:
-        """The time under way of one set, of both sides where each has its turn."""
-        amount, sides = planned.amount, 2 if planned.side == "each" else 1
-        self.approximate = self.approximate or amount.low is None or amount.unit not in ("reps", "s")
-        one = _repetition(entry.group_of(planned)) if amount.unit == "reps" else SECONDS[amount.unit]
-        between = Fraction(0)
-        if amount.total and not planned.minis:
-            self.approximate = True
-            between = (_sets_of_total(amount) - 1) * self._rest(entry.group_of(planned).rest)
-        return (self._amount(amount, one) + self._parts(entry, planned, one)) * sides + between
-
-    def _amount(self, amount: Amount, one: Fraction) -> Fraction:
-        """The time of what is counted, ``one`` of which takes so long."""
-        if amount.low is None:
-            self.approximate = True
-            return AMRAP_REPETITIONS * (one if amount.unit == "reps" else REPETITION)
-        return _middle_amount(amount, amount.low) * one
-
-    def _parts(self, entry: Entry, planned: PlannedSet, one: Fraction) -> Fraction:
-        """The time of what follows the set as a part of it, and of the short rests before each part."""
-        work, technique = entry.group_of(planned).work, planned.technique
-        if not planned.minis:
-            return Fraction(0)
-        if isinstance(work, Cluster):
-            return (_pause(work.pause) if work.pause else 0) * Fraction(len(planned.minis) - 1)
-        pause = None if isinstance(technique, DropSet) or technique is None else technique.pause
-        self.approximate = self.approximate or (pause is None and isinstance(technique, MyoReps))
-        rest = _pause(pause) if pause else Fraction(0)
-        parts = Fraction(0)
-        for mini in planned.minis:
-            done = Fraction(0) if planned.amount.total else self._amount(mini.amount, one)
-            parts += (rest + done) * (HALF if mini.optional else 1)
-        return parts
-
-
-def _sets_of_total(amount: Amount) -> Fraction:
-    """In how many sets a total is done: of 10 repetitions; of a time or the like nothing is known, so in one."""
-    if amount.unit != "reps" or amount.low is None:
-        return Fraction(1)
-    return Fraction(max(1, math.ceil(_middle_amount(amount, amount.low) / AMRAP_REPETITIONS)))
-
-
-def _share(planned: PlannedSet) -> Fraction:
-    return HALF if planned.optional else Fraction(1)
-
-
-def _middle(rest: Rest) -> Fraction:
-    """Seconds of a rest; one that is taken as needed is as long as one that nobody speaks of."""
-    if rest.unit == "as needed":
-        return REST
-    one = SECONDS["breaths"] if rest.unit == "breaths" else 1
-    return Fraction(rest.low + (rest.low if rest.high is None else rest.high), 2) * one
-
-
-def _middle_amount(amount: Amount, low: Decimal) -> Fraction:
-    return (Fraction(low) + Fraction(low if amount.high is None else amount.high)) / 2
-
-
-def _repetition(group: Group) -> Fraction:
-    """Seconds of one repetition with the tempo and the hold of its group."""
-    held = _pause(group.hold) if group.hold else Fraction(0)
-    if group.tempo is None:
-        return REPETITION + held
-    return sum((FASTEST if phase == "X" else Fraction(phase) for phase in group.tempo.phases), held)
-
-
-def _pause(pause: ShortRest | Hold) -> Fraction:
-    return (Fraction(pause.low) + Fraction(pause.low if pause.high is None else pause.high)) / 2 * SECONDS[pause.unit]
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +124,7 @@ def worked_in(session: Session) -> Worked:
     primary: dict[str, None] = {}
     for part in session.parts:
         for entry, share in _entries(part.items if part.kind == "exercises" else (), Fraction(1)):
-            count = _sets(entry) * share
+            count = share if is_open(entry) else _sets(entry) * share
             for key, counts in _shares(entry.exercise).items() if count else ():
                 sets[key] = sets.get(key, Fraction(0)) + counts * count
                 primary |= {key: None} if counts == PRIMARY else {}
@@ -326,7 +145,11 @@ def uncounted(program: Program) -> tuple[str, ...]:
     sets.
     """
     return tuple(
-        dict.fromkeys(entry.name for entry, _ in _main(program) if not (_sets(entry) and _counting(entry.exercise)))
+        dict.fromkeys(
+            entry.name
+            for entry, _ in _main(program)
+            if not (is_open(entry) or (_sets(entry) and _counting(entry.exercise)))
+        )
     )
 
 
@@ -336,7 +159,15 @@ def _main(program: Program) -> Iterator[tuple[Entry, Fraction]]:
         whole = HALF if session.optional else Fraction(1)
         for part in session.parts:
             if part.kind == "exercises":
-                yield from _entries(part.items, whole)
+                for entry, share in _entries(part.items, whole):
+                    yield entry, share * times_a_week(program, session, entry.frequency)
+
+
+def times_a_week(program: Program, session: Session, frequency: Frequency | None) -> Fraction:
+    """How often in a week something of a session is done: once for each of its days, or as often as is said."""
+    if frequency is None:
+        return Fraction(1)
+    return frequency.per_week / sum(other.name == session.name for other in program.sessions)
 
 
 def _entries(items: Iterable[Item], part: Fraction) -> Iterator[tuple[Entry, Fraction]]:
@@ -350,16 +181,36 @@ def _entries(items: Iterable[Item], part: Fraction) -> Iterator[tuple[Entry, Fra
             yield from _entries(item.items, own)
         elif isinstance(item, Superset | Circuit):
             yield from _entries(item.entries, own)
+        elif isinstance(item, Timed):
+            yield from _entries([member for member in item.members if not isinstance(member, Words)], own)
+
+
+def is_open(entry: Entry) -> bool:
+    """Whether nobody knows how many sets there will be."""
+    return entry.clock is not None and entry.clock.kind == "amrap"
+
+
+def leaves_out_amraps(program: Program) -> bool:
+    """Whether :func:`weekly_sets` leaves out the rounds of an amrap."""
+    return any(is_open(entry) for entry, _ in _main(program))
+
+
+def has_totals(program: Program) -> bool:
+    """Whether :func:`weekly_sets` counts a total of repetitions as sets of 10."""
+    sets = (planned for entry, _ in _main(program) if not is_open(entry) for planned in entry.sets)
+    return any(planned.amount.total and planned.amount.unit == "reps" and not planned.minis for planned in sets)
 
 
 def _sets(entry: Entry) -> Fraction:
+    if is_open(entry):
+        return Fraction(0)
     counted = (planned for planned in entry.sets if planned.amount.unit not in NOT_COUNTED)
-    return sum((_share(planned) * _whole_sets(planned) for planned in counted), Fraction(0))
+    return sum((share_of(planned) * _whole_sets(planned) for planned in counted), Fraction(0))
 
 
 def _whole_sets(planned: PlannedSet) -> Fraction:
     """What a box counts: a total the sets that it is done in, everything else one."""
-    return _sets_of_total(planned.amount) if planned.amount.total and not planned.minis else Fraction(1)
+    return sets_of_total(planned.amount) if planned.amount.total and not planned.minis else Fraction(1)
 
 
 def _counting(exercise: Exercise | None) -> dict[str, Fraction]:

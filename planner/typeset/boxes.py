@@ -80,6 +80,10 @@ class LogBox:
     """What stands over each part of the last cell, in place of a head over all."""
     tint: float = 0.0
     """How much at the right of each part of the last cell, in points, is no place to write: the rest after the work."""
+    heavy: int = 0
+    """After so many parts of the last cell the line between two is a heavy one, 0 for never."""
+    joint: str = ""
+    """What stands in the white at its left: a plus between two parts of one result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +95,23 @@ class BoxWords:
 
 
 def box_row(
-    kit: Kit, boxes: Sequence[LogBox], words: BoxWords, cell_height: float, label_edge: float, elem: Elem, span: Span
+    kit: Kit,
+    boxes: Sequence[LogBox],
+    words: BoxWords,
+    cell_height: float,
+    label_edge: float,
+    elem: Elem,
+    span: Span,
+    top: float | None = None,
 ) -> Panel:
     """A row of boxes as one panel, with its table under ``elem``.
 
-    ``label_edge`` is where the first box starts, from the panel's left edge; row names end 2 mm before it.
+    ``label_edge`` is where the first box starts, from the panel's left edge; row names end 2 mm before it. ``top`` is
+    the white over the boxes of a row that has no heads, for one that stands right under another.
     """
     if any(not 0 < len(box.cells) + box.sink <= len(words.rows) for box in boxes):
         raise ValueError("a box has one to as many cells as there are rows")
-    body_top = HEAD_HEIGHT + _HEAD
+    body_top = (HEAD_HEIGHT + _HEAD) * kit.grow if top is None else top
     panel = Panel(body_top + len(words.rows) * cell_height + max((box.lower for box in boxes), default=0.0))
     table = elem.add("Table")
     head, body = table.add("THead").add("TR"), table.add("TBody")
@@ -107,7 +119,7 @@ def box_row(
     body_rows = [body.add("TR") for _ in words.rows]
     for index, name in enumerate(words.rows):
         label = body_rows[index].add("TH", Scope="Row")
-        baseline = body_top + (index + 0.5) * cell_height + 1.0 * MM
+        baseline = body_top + (index + 0.5) * cell_height + 1.0 * MM * kit.grow
         edge = label_edge - 2 * MM
         panel.text(edge, baseline, [_fitted(kit, name, "label", edge, label, span)], label, "right")
     x = label_edge
@@ -115,6 +127,8 @@ def box_row(
         x += box.before
         if box.before:
             _before(kit, panel, box, x, body_top, cell_height * len(words.rows))
+        if box.joint:
+            _joint(kit, panel, box, x, body_top + (box.sink + 0.5) * cell_height, span)
         _draw(kit, panel, box, x, body_top, cell_height, (head, body_rows), words, span)
         x += box.width
     return panel
@@ -126,9 +140,15 @@ def _before(kit: Kit, panel: Panel, box: LogBox, x: float, top: float, height: f
     if box.rule:
         panel.line(middle, top, middle, top + height, kit.line("best"))
     if box.lower:
-        reach, level = min(_ARROW, box.before / 3), top + box.lower + height / 2 - _ARROW
+        reach, level = min(_ARROW * kit.grow, box.before / 3), top + box.lower + height / 2 - _ARROW * kit.grow
         corners = [(middle - reach, level - reach), (middle + reach, level), (middle - reach, level + reach)]
         panel.polygon(corners, kit.theme.colors["text"])
+
+
+def _joint(kit: Kit, panel: Panel, box: LogBox, x: float, middle: float, span: Span) -> None:
+    """A sign in the white left of a box: decoration, for the titles of the two say how they belong together."""
+    run = kit.run(box.joint, "plain_bold", span)
+    panel.text(x - box.before / 2 - run.width() / 2, middle + 1.1 * MM * kit.grow, [run], None)
 
 
 def _draw(
@@ -146,15 +166,16 @@ def _draw(
     parts = max(len(cell) for cell in box.cells)
     down = box.lower + box.sink * cell_height
     heads = box.heads or (box.head,)
+    inset = CORNER[0] * kit.grow
     for place, text in enumerate(heads):
         wide = parts // len(heads)
         column = head.add("TH", Scope="Column", **({"ColSpan": wide} if wide > 1 else {}))
         if box.spoken:
             column.attrs["ActualText"] = box.spoken
         if text:
-            room = max(box.width / len(heads), box.head_room) - CORNER[0]
+            room = max(box.width / len(heads), box.head_room) - inset
             run = _fitted(kit, text, "label", room, column, span)
-            panel.text(x + place * box.width / len(heads) + CORNER[0], HEAD_HEIGHT + down, [run], column)
+            panel.text(x + place * box.width / len(heads) + inset, HEAD_HEIGHT * kit.grow + down, [run], column)
     style = kit.line("best" if box.best else "box")
     radius = kit.theme.box["radius"]
     panel.box(x, body_top + down, box.width, cell_height * len(box.cells), style, radius, dashed=box.dashed)
@@ -167,13 +188,14 @@ def _draw(
         for place, field in enumerate(cell):
             left = x + place * part
             if tint:
-                end, inset = left + part, style.width / 2
-                panel.ground(end - tint, top + inset, tint - inset, cell_height - 2 * inset, kit.theme.colors["light"])
+                end, edge = left + part, style.width / 2
+                panel.ground(end - tint, top + edge, tint - edge, cell_height - 2 * edge, kit.theme.colors["light"])
                 panel.line(end - tint, top, end - tint, top + cell_height, kit.line("cell"))
             if place:
-                panel.line(left, top, left, top + cell_height, kit.line("cell"))
+                heavy = box.heavy and place % box.heavy == 0
+                panel.line(left, top, left, top + cell_height, kit.line("best" if heavy else "cell"))
             data = rows[index].add("TD", T=field.title, Id=field.id, **_spans(box, index, place, parts, len(rows)))
-            _fill(kit, panel, field, (left, top, part - tint, cell_height), data, words.blank, span)
+            fill(kit, panel, field, (left, top, part - tint, cell_height), data, words.blank, span)
 
 
 def _spans(box: LogBox, index: int, place: int, columns: int, rows: int) -> dict[str, int]:
@@ -193,7 +215,7 @@ def _fitted(kit: Kit, text: str, role: str, width: float, elem: Elem, span: Span
     return short
 
 
-def _fill(
+def fill(
     kit: Kit,
     panel: Panel,
     field: Field,
@@ -202,22 +224,24 @@ def _fill(
     blank: str,
     span: Span,
 ) -> None:
+    """Put into ``rect`` (x, y, width, height) what is printed of a place to write; ``data`` is its cell."""
     left, top, width, height = rect
+    inset, first = (length * kit.grow for length in CORNER)
     if not field.target:
         data.attrs["ActualText"] = blank
     role = "target_best" if field.strong else "target"
-    target = _fitted(kit, field.target, role, width - 2 * CORNER[0], data, span)
+    target = _fitted(kit, field.target, role, width - 2 * inset, data, span)
     if field.target:
-        panel.text(left + CORNER[0], top + CORNER[1], [target], data, spaced=True)
-    right, bottom = left + width - CORNER[0], top + height - 1.2 * MM
-    room = width - 2 * CORNER[0]
+        panel.text(left + inset, top + first, [target], data, spaced=True)
+    right, bottom = left + width - inset, top + height - 1.2 * MM * kit.grow
+    room = width - 2 * inset
     if field.mark:
         mark = kit.run(field.mark, "label_bold", span)
-        if target.width() + mark.width() + CORNER[0] <= room:
-            panel.text(right, top + CORNER[1], [mark], data, "right", spaced=True)
+        if target.width() + mark.width() + inset <= room:
+            panel.text(right, top + first, [mark], data, "right", spaced=True)
         else:  # beside a long target it goes to the lower corner
-            panel.text(left + CORNER[0], bottom, [mark], data, spaced=True)
-            room -= mark.width() + CORNER[0]
+            panel.text(left + inset, bottom, [mark], data, spaced=True)
+            room -= mark.width() + inset
     if field.unit:
         unit = kit.run(field.unit, "label", span)
         if unit.width() > room and field.short:

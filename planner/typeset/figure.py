@@ -79,20 +79,23 @@ class Palette(NamedTuple):
 class Form:
     """A frame ready to be painted; ``extent`` is what it covers, in units of the drawing.
 
-    A page is laid out with its extent alone. The code is written when a page paints it.
+    A page is laid out with its extent alone. The code is written when a page paints it. One that is ``mirrored`` shows
+    the other side of the body: all of it is turned at its left edge, 0, where it is painted.
     """
 
-    def __init__(self, stencil: Stencil, palette: Palette, style: Style) -> None:
+    def __init__(self, stencil: Stencil, palette: Palette, style: Style, *, mirrored: bool = False) -> None:
         self._stencil, self._palette, self._style = stencil, palette, style
+        self.mirrored = mirrored
         self._layers = [layer for layer in stencil.frame.layers if style.shows(layer.role) and layer.paths]
         out = max((style.widened(stencil.frame, layer.role) for layer in self._layers), default=0.0)
-        self.extent = stencil.extent(self._layers).grown(out / 2)
+        self._drawn = stencil.extent(self._layers).grown(out / 2)
+        self.extent = _turned(self._drawn) if mirrored else self._drawn
 
     @cached_property
     def resource(self) -> Resource:
-        """The Form XObject; the same for the same frame, palette and style."""
+        """The Form XObject; the same for the same frame, palette and style, mirrored or not."""
         code = "\n".join(_Painter(self._stencil, self._layers, self._palette, self._style).code())
-        return form(_grains(self.extent), code.encode("ascii"), _GRAIN * _UNIT)
+        return form(_grains(self._drawn), code.encode("ascii"), _GRAIN * _UNIT)
 
     @cached_property
     def key(self) -> str:
@@ -101,6 +104,7 @@ class Form:
 
     def is_free(self, corner: Extent) -> bool:
         """Whether nothing is painted in ``corner``, which may reach beyond what the frame covers."""
+        corner = _turned(corner) if self.mirrored else corner
         near = corner.grown(LONGEST_HANDLE)
         return not any(
             path.ends.meets(near) and any(part.meets(corner) for part in self._stencil.pieces(path))
@@ -118,9 +122,9 @@ class Stencil:
         self._shapes: dict[int, _Shapes] = {}
         self._pieces: dict[int, tuple[Extent, ...]] = {}
 
-    def form(self, palette: Palette, style: Style) -> Form:
+    def form(self, palette: Palette, style: Style, *, mirrored: bool = False) -> Form:
         """The form of the frame in the colours of ``palette``."""
-        return Form(self, palette, style)
+        return Form(self, palette, style, mirrored=mirrored)
 
     def extent(self, layers: Sequence[Layer]) -> Extent:
         """What layers of the frame cover; the whole frame when there is nothing in them."""
@@ -169,7 +173,8 @@ class Figure(Block):
         self.store.setdefault(self.form.key, self.form.resource)
         self.elem.attrs["BBox"] = rounded(left, bottom, left + self.wide, top)
         scale = self.scale / _UNIT
-        matrix = (scale, 0, 0, scale, left - self.box.left * self.scale, bottom - self.box.bottom * self.scale)
+        across = -scale if self.form.mirrored else scale
+        matrix = (across, 0, 0, scale, left - self.box.left * self.scale, bottom - self.box.bottom * self.scale)
         with canvas.mark(self.elem):
             canvas.resource(self.form.key, matrix)
 
@@ -307,6 +312,11 @@ def _operators(path: Path) -> str:
     """A path as PDF draws it (8.5.2). All segments as curves, in one go: a drawing has next to no straight ones."""
     grains = [point + 1 >> 1 for point in path.points]  # halves, rounded
     return ("%d %d m" + " %d %d %d %d %d %d c" * (len(grains) // 6)) % tuple(grains)
+
+
+def _turned(extent: Extent) -> Extent:
+    """An extent with left and right exchanged, at the line where x is 0."""
+    return Extent(-extent.right, extent.bottom, -extent.left, extent.top)
 
 
 def _grains(extent: Extent) -> Extent:

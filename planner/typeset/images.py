@@ -40,19 +40,27 @@ class Image(NamedTuple):
     height_px: int
 
 
-def prepare(raw: bytes, span: Span | None, out: Diagnostics, max_width: float, max_height: float) -> Image | None:
+def prepare(
+    raw: bytes,
+    span: Span | None,
+    out: Diagnostics,
+    max_width: float,
+    max_height: float,
+    *,
+    gray: bool = False,
+) -> Image | None:
     """A picture for a box of ``max_width`` by ``max_height`` points, or None and the warning ``bad-image`` in ``out``.
 
     JPEG, PNG and WebP are understood, up to 25 megapixels (WebP: 12). The result has at most 300 dpi when it fills the
-    box. It stands upright as its EXIF data say, on white, in sRGB or grey. A JPEG that needs nothing keeps its data;
-    drawings are stored without loss, photographs as JPEG. The same bytes give the same image.
+    box. It stands upright as its EXIF data say, on white, in sRGB or grey, or ``gray`` in any case. A JPEG that needs
+    nothing keeps its data; drawings are stored without loss, photographs as JPEG. The same bytes give the same image.
     """
     if min(max_width, max_height) <= 0:
         raise ValueError("a picture needs a box with some room")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # damaged metadata are dropped, and sizes are judged here
-            return _prepared(raw, max_width, max_height)
+            return _prepared(raw, max_width, max_height, gray=gray)
     except RefusedError as problem:
         out.warning("bad-image", str(problem), span, problem.hint)
     except Exception:  # noqa: BLE001  # decoders raise whatever they like on damaged files
@@ -61,7 +69,7 @@ def prepare(raw: bytes, span: Span | None, out: Diagnostics, max_width: float, m
     return None
 
 
-def _prepared(raw: bytes, max_width: float, max_height: float) -> Image:
+def _prepared(raw: bytes, max_width: float, max_height: float, *, gray: bool) -> Image:
     from PIL import Image as Pillow
 
     kind = kind_of(raw)
@@ -73,7 +81,8 @@ def _prepared(raw: bytes, max_width: float, max_height: float) -> Image:
         lies = orientation >= _FIRST_LYING
         upright = (height, width) if lies else (width, height)
         wide, high = _fitted(upright, max_width, max_height)
-        if kind == "JPEG" and orientation == 1 and (wide, high) == upright and _needs_no_colours(picture):
+        fits = orientation == 1 and (wide, high) == upright and not (gray and picture.mode != "L")
+        if kind == "JPEG" and fits and _needs_no_colours(picture):
             picture.load()  # a file that cannot be decoded must not reach the page
             data = dct_data(raw)
             if data:
@@ -87,6 +96,7 @@ def _prepared(raw: bytes, max_width: float, max_height: float) -> Image:
     if flat.size != target:
         flat = flat.resize(target, Pillow.Resampling.LANCZOS, reducing_gap=1.2)
     done = _in_srgb(flat, profile)
+    done = done.convert("L") if gray else done
     done = _set_upright(done, orientation)
     if has_few_colours and _repeats(done):
         return _drawing(done)

@@ -37,12 +37,17 @@ class Kit:
     """Drawings read so far, by file; None for one that cannot be used."""
     stencils: dict[tuple[Path, int], Stencil] = field(default_factory=dict)
     """Frames of drawings used so far, by file and frame."""
-    forms: dict[tuple[Path, int, Style], Form] = field(default_factory=dict)
+    forms: dict[tuple[Path, int, Style, bool], Form] = field(default_factory=dict)
     """Frames of drawings made ready so far, by file, frame and style."""
     maps: Forms = field(default_factory=dict)
     """Forms of the muscle map made ready so far."""
     _runs: dict[tuple[str, str, str, bool, bool, str], Run] = field(default_factory=dict)
     _told: set[tuple[Span | None, str]] = field(default_factory=set)
+
+    @property
+    def grow(self) -> float:
+        """How much larger than usual type is: lengths that go with its size are multiplied by it."""
+        return self.theme.grow
 
     def style(self, role: str) -> TextStyle:
         """The type role ``role`` of the theme."""

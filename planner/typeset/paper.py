@@ -49,6 +49,8 @@ class Paper:
     continued: float
     foot: float
     scale: float = 1.0
+    grow: float = 1.0
+    """How much larger than usual the type on it is: a sheet holds as much less."""
 
     @classmethod
     def named(cls, name: str, theme: Theme, landscape: bool = False) -> Paper:
@@ -56,15 +58,18 @@ class Paper:
 
         The columns of a theme stand as they are on every upright paper that has the width for them; what is left is
         right margin. On a smaller paper columns and margins give way in proportion. Across, the margins are those of
-        the same paper upright, and the columns share the longer side. Gutters and type are the same everywhere.
+        the same paper upright, and the columns share the longer side. Gutters and type are the same everywhere; in
+        large print both are larger, and the columns narrower by that.
         """
         scale = PAPERS[name][1] / PAPERS[_ENLARGED[name]][1] if name in _ENLARGED else 1.0
         width, height = (side * MM / scale for side in PAPERS[name])
         page = theme.page
         share = min(1.0, width / (_DESIGNED * MM))
-        count, gutter, left = int(page["columns"]), page["gutter"], share * page["left"]
-        designed = count * (page["column"] + gutter) - gutter
+        count, left = int(page["columns"]), share * page["left"]
+        gutter = min(page["gutter"] * theme.grow, page["gutter"] + page["column"] / 3)
+        designed = count * (page["column"] + page["gutter"]) - page["gutter"]
         wider = (height - width if landscape else 0.0) - (1 - share) * designed
+        wider -= (count - 1) * (gutter - page["gutter"])
         return cls(
             name=name,
             width=height if landscape else width,
@@ -76,11 +81,13 @@ class Paper:
             top=share * page["top"],
             # Type is as large on small paper: a repeated name keeps its distances to what is over and under it.
             top_later=page["top_later"] - (1 - share) * page["head"],
-            bottom=share * page["bottom"],
+            # The foot of large print has two lines, which are as high on small paper.
+            bottom=share * page["bottom"] if theme.grow == 1 else page["bottom"] - (1 - share) * page["foot"],
             head=share * page["head"],
             continued=page["continued"] - (1 - share) * page["head"],
             foot=share * page["foot"],
             scale=scale,
+            grow=theme.grow,
         )
 
     @property
@@ -96,7 +103,7 @@ class Paper:
     @property
     def narrow(self) -> bool:
         """Whether blocks that stand side by side elsewhere should stand under each other."""
-        return self.content < _NARROW * MM
+        return self.content < _NARROW * MM * self.grow
 
     def x(self, column: float) -> float:
         """The left edge of ``column``, counted from 1, from the left edge of the first one."""

@@ -13,9 +13,10 @@ BROKEN_PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
 
 def test_the_shipped_content_and_plans_are_clean(run: Any, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(root)
-    done = run("check", "content", "plans")
+    plans = sorted(map(str, Path("plans").glob("*.yaml")))  # those in plans/programs are checked by their own tests
+    done = run("check", "content", *plans)
     assert (done.exit_code, done.stdout) == (0, "")
-    files = [*Path("content").glob("*.md"), *Path("plans").glob("*.yaml")]
+    files = [*Path("content").glob("*.md"), *plans]
     assert done.stderr.splitlines()[-1] == f"checked {len(files)} files"
     assert "error:" not in done.stderr
     assert "warning:" not in done.stderr

@@ -24,21 +24,24 @@ OWN = [slug for slug in SLUGS if slug != SEED]
 CAUTIONED = {
     "spine": "back_squat front_squat goblet_squat deadlift romanian_deadlift kettlebell_swing barbell_row leg_press "
     "farmers_carry sumo_deadlift trap_bar_deadlift good_morning power_clean barbell_shrug box_squat rear_delt_fly "
-    "suitcase_carry cable_woodchop back_extension crunch hollow_hold russian_twist ab_wheel_rollout sled_push",
+    "suitcase_carry cable_woodchop back_extension crunch hollow_hold russian_twist ab_wheel_rollout sled_push "
+    "stiff_leg_deadlift rack_pull hack_squat t_bar_row single_leg_romanian_deadlift",
     "overhead": "overhead_press pull_up chin_up push_press thruster dumbbell_shoulder_press kettlebell_press "
-    "turkish_get_up overhead_triceps_extension medicine_ball_slam wall_ball",
+    "turkish_get_up overhead_triceps_extension medicine_ball_slam wall_ball scapular_pull_up",
     "shoulder": "bench_press dumbbell_bench_press dip incline_bench_press close_grip_bench_press dumbbell_fly "
-    "skull_crusher",
+    "skull_crusher floor_press incline_dumbbell_press upright_row support_hold",
     "landing": "box_jump burpee jump_rope jumping_jack",
-    "heart": "running treadmill_walk stationary_bike rowing_machine",
+    "heart": "running treadmill_walk stationary_bike rowing_machine walking",
     "rehabilitation": "quad_set straight_leg_raise heel_slide bird_dog dead_bug glute_bridge side_plank leg_extension "
     "single_leg_glute_bridge clamshell band_external_rotation sit_to_stand terminal_knee_extension short_arc_quad "
     "side_lying_hip_abduction pendulum wand_shoulder_flexion pelvic_tilt prone_press_up chin_tuck ankle_pump "
-    "wrist_flexor_stretch wrist_extension seated_knee_extension",
+    "wrist_flexor_stretch wrist_extension seated_knee_extension standing_hip_abduction standing_hip_extension "
+    "wall_slide scapular_squeeze curl_up",
     "stretched": "hamstring_stretch childs_pose cat_cow chest_stretch figure_four_stretch thoracic_rotation "
     "foam_roll_upper_back knee_to_chest",
-    "falling": "single_leg_stand tandem_walk",
-    "strained": "pike_push_up hanging_knee_raise nordic_curl pistol_squat wall_sit swiss_ball_leg_curl",
+    "falling": "single_leg_stand tandem_walk standing_march",
+    "strained": "pike_push_up hanging_knee_raise nordic_curl pistol_squat wall_sit swiss_ball_leg_curl "
+    "hanging_leg_raise l_sit",
 }
 """The exercises whose sheets must say who asks first and when to stop, by what is at risk."""
 

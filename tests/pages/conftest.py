@@ -286,11 +286,21 @@ def typeset(
     size: str = "",
     landscape: bool = False,
     week: int | None = None,
+    large: bool = False,
+    ink: str = "",
 ) -> Book:
     """A plan's text as a document."""
     out = Diagnostics()
     kinds = tuple(pages.split(",")) if pages else ()
-    options = Options(content=(str(content),), pages=kinds, page_size=size, landscape=landscape, week=week)
+    options = Options(
+        content=(str(content),),
+        pages=kinds,
+        page_size=size,
+        landscape=landscape,
+        week=week,
+        large_print=large,
+        ink=ink,
+    )
     return finished(build_plan(Source("plan.yaml", plan), options, Files(), out), out)
 
 
@@ -300,12 +310,12 @@ def session(*items: str, name: str = "Lower A", size: str = "", more: str = "") 
     return typeset(f"title: T\nsessions:\n  - name: {name}\n{more}    exercises:\n{lines}", size=size)
 
 
-def handout(markdown: str, *, size: str = "", folder: Path | None = None) -> Book:
+def handout(markdown: str, *, size: str = "", folder: Path | None = None, large: bool = False) -> Book:
     """The sheet of one exercise from the text of its file; ``folder`` holds its pictures."""
     out, files = Diagnostics(), Files()
     source = Source("exercise.md", markdown, (folder or Path("/nowhere")) / "exercise.md")
     exercise = read_exercise(source, folder or Path("/nowhere"), files, out)
-    return finished(build_sheets([exercise], Options(page_size=size), files, out), out)
+    return finished(build_sheets([exercise], Options(page_size=size, large_print=large), files, out), out)
 
 
 def squashed(text: str) -> str:
@@ -332,7 +342,7 @@ def assert_sound(book: Book, *, margin: float = 5.0, least: float = 8.0) -> None
         assert len(boxes) == sum(mark.kind in ("field", "tick") for mark in sheet.marks), "an id twice on one page"
         ids |= set(boxes)
         assert all(area.holds(box, 0) for box in boxes.values()), f"page {sheet.number}: a box outside the sheet"
-        assert not (found_in := list(intruders(sheet, boxes))), f"page {sheet.number}: in boxes: {found_in[:5]}"
+        assert not (found_in := list(intruders(sheet, boxes, least))), f"page {sheet.number}: in boxes: {found_in[:5]}"
 
 
 def overlaps(sheet: Sheet, slack: float = 0.25) -> Iterator[tuple[Word, Word]]:
@@ -373,7 +383,7 @@ def crossed_frames(sheet: Sheet) -> Iterator[tuple[Box, Box]]:
                 yield frame, other
 
 
-def intruders(sheet: Sheet, boxes: dict[str, Box]) -> Iterator[tuple[str, str]]:
+def intruders(sheet: Sheet, boxes: dict[str, Box], size: float = 8.0) -> Iterator[tuple[str, str]]:
     """Boxes that lie on each other, and words that reach into a box or out of it, or are too large to be its own."""
     named = sorted(boxes.items(), key=lambda pair: pair[1].top)
     for index, (name, box) in enumerate(named):
@@ -383,7 +393,7 @@ def intruders(sheet: Sheet, boxes: dict[str, Box]) -> Iterator[tuple[str, str]]:
             if box.overlap(place) > 0.05:
                 yield name, other
         for word in sheet.words:
-            if box.overlap(word.box) > 0.1 and (word.size > 8.01 or not box.holds(word.box)):
+            if box.overlap(word.box) > 0.1 and (word.size > size + 0.01 or not box.holds(word.box)):
                 yield name, word.text
 
 

@@ -236,7 +236,7 @@ def test_how_many_more_stands_clear_of_the_rules() -> None:
 
 
 @pytest.mark.parametrize("size", ["A3", "A4"])
-@pytest.mark.parametrize("name", ["beginner_full_body", "home_bodyweight", "knee_rehab"])
+@pytest.mark.parametrize("name", ["beginner_full_body", "home_bodyweight"])
 def test_across_the_samples_stand_on_one_page_in_three_columns(name: str, size: str) -> None:
     book = sample(name, size=size, landscape=True)
     assert len(book.sheets) == 1

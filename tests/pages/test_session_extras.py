@@ -293,3 +293,18 @@ def test_the_foot_says_what_a_weight_means_if_there_is_one() -> None:
     assert not one("{name: Plank, sets: 3x45s}", "pull_up: 3x5 @BW").find(text)
     assert not one("back_squat: 3x5 @100kg", "deadlift: 3x5 @225lb").find(text)
     assert session("{name: Walk, sets: 20min}").first.find("Lower A")
+
+
+def test_a_warm_up_says_loads_and_the_coachs_words_behind_the_dose() -> None:
+    plan = """\
+title: T
+sessions:
+  - name: A
+    warm_up: [stationary_bike: 5min @easy, goblet_squat: 2x8 @16kg, push_up: 2x10 @RPE6, pull_up: 3 @BW]
+    exercises: [push_up: 3x5]
+"""
+    page = typeset(plan).first
+    assert page.find("Stationary Bike 5 minutes, easy")
+    assert page.find("Goblet Squat 2 sets of 8, 16 kg")
+    assert page.find("Push-Up 2 sets of 10; stop with about 4 left")
+    assert not page.find("1 set of 3,")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from planner.diagnostics import Diagnostics, Span
 from planner.plan.dose import parse, parse_count, parse_last, parse_ramp, parse_rest, parse_targets, parse_tempo
+from planner.plan.dose.mending import mended
 from tests.plan.doses import Parser, marked, problem_of
 
 AMBIGUOUS = [
@@ -54,6 +58,8 @@ def test_a_text_with_two_readings_shows_both(text: str, place: str, one: str, ot
         ("   ", "dose-syntax", "   ", "3x10"),
         ("3x", "dose-syntax", "x", "3x10"),
         ("x10", "dose-syntax", "x10", "3x10"),
+        ("3x10 @RPE", "dose-syntax", "RPE", "@RPE8"),
+        ("3x10 @rir rest 90s", "dose-syntax", "rir", "@RIR2"),
         ("10 x 3 sets", "dose-syntax", "sets", "sets come first"),
         ("10 reps x 3 sets", "dose-syntax", "x", "3x10"),
         ("3x5 rest 2 sec min", "dose-syntax", "min", "write `2 sec` or `2 min`"),
@@ -221,3 +227,38 @@ def test_hostile_text_is_refused_or_read_at_once(parser: Parser, text: str) -> N
     found = parser(text, Span.point("plan.yaml"), out)
     assert time.process_time() - start < 0.25
     assert (found is None) == (len(out) == 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("3xx8", "3x8"),
+        ("3x8 @70%%", "3x8 @70%"),
+        ("3x8)", "3x8"),
+        ("3x8 @60 kilo", "3x8 @60 kg"),
+        ("50 totl", "50 total"),
+        ("tset 1RM", "test 1RM"),
+        ("AMRP", "AMRAP"),
+        ("3xAMRAPP @BW", "3xAMRAP @BW"),
+        ("3x8 tmepo 3110", "3x8 tempo 3110"),
+    ],
+)
+def test_one_slip_is_answered_with_what_was_meant(text: str, meant: str) -> None:
+    assert f"did you mean `{meant}`?" in problem_of(text).hint
+
+
+@pytest.mark.parametrize("text", ["3x", "3x8 @", "3x8 rest", "8x20s/", "3x8 xyzzy", "3x88x", "3x8 5"])
+def test_no_example_takes_away_what_was_written(text: str) -> None:
+    assert "did you mean" not in problem_of(text).hint
+
+
+@given(st.text("3x8@%70 rest min)+,/|RPE", min_size=1, max_size=30), st.integers(0, 30), st.integers(0, 30))
+def test_what_is_offered_reads_and_has_the_digits_of_the_text(text: str, start: int, end: int) -> None:
+    def reads(guess: str) -> bool:
+        return parse(guess, Span("p.yaml"), Diagnostics()) is not None
+
+    first, last = sorted((min(start, len(text)), min(end, len(text))))
+    meant = mended(text, first, last, reads)
+    if meant is not None:
+        assert reads(meant)
+        assert re.findall("[0-9]", meant) == re.findall("[0-9]", text)

@@ -136,14 +136,14 @@ FREE = WORDS.filter(lambda text: bool(text) and not set(text) & set("\u201c\u201
 
 
 @st.composite
-def references(draw: st.DrawFn) -> ReferenceTarget:
+def references(draw: st.DrawFn, sets: int) -> ReferenceTarget:
     to: Literal["top", "last", "RM"] = draw(st.sampled_from(("top", "last", "RM")))
     reps = draw(st.integers(1, 30)) if to == "RM" else 0
-    percent = draw(st.none() | numbers("0.001", "200")) if reps != 1 else None
-    unit: Literal["kg", "lb", "%", ""] = draw(st.sampled_from(("kg", "lb", "") if percent else ("kg", "lb", "%", "")))
-    low, high = ("-99", "100") if unit == "%" else ("-5000", "5000")
-    change = draw(numbers(low, high)) if unit else Decimal(0)
-    return ReferenceTarget(to, reps, percent, change, unit if change else "")
+    values, high = draw(st.just(((), None)) | lists(numbers("0.001", "200"), sets)) if reps != 1 else ((), None)
+    unit: Literal["kg", "lb", "%", ""] = draw(st.sampled_from(("kg", "lb", "") if values else ("kg", "lb", "%", "")))
+    least, most = ("-99", "100") if unit == "%" else ("-5000", "5000")
+    change = draw(numbers(least, most)) if unit else Decimal(0)
+    return ReferenceTarget(to, reps, values, high, change, unit if change else "")
 
 
 @st.composite
@@ -196,7 +196,7 @@ def bundles(draw: st.DrawFn, sets: int) -> tuple[Target, ...]:
         case 2:
             targets.append(draw(shares(sets)))
         case 3:
-            targets.append(draw(references()))
+            targets.append(draw(references(sets)))
     for scale in ("RPE", "RIR"):
         if draw(st.integers(0, 3)) == 0:
             values, high = draw(lists(numbers("1", "10", "0.5"), sets))

@@ -56,6 +56,24 @@ def test_the_code_of_one_group() -> None:
     assert spaced(words.code(read("2x12, 12+").groups[1], ENGLISH)) == "1 × 12+"
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("2x12, 12+", "2 × 12, 12+"),
+        ("5x5, 20", "5 × 5, 1 × 20"),
+        ("4, 4, 4, 3, 2x4", "4/4/4/3, 2 × 4"),
+        ("3, 3, 3, 3x3, 3", "3/3/3, 3 × 3, 1 × 3"),
+        ("5, 3, 1+", "5/3/1+"),
+        ("3, 5xAMRAP", "1 × 3, 5 × AMRAP"),
+        ("8 each, 6 each", "8/6 each"),
+        ("8 each, 6", "1 × 8 each, 1 × 6"),
+        ("30s, 2x20s", "1 × 30 s, 2 × 20 s"),
+    ],
+)
+def test_in_tables_single_sets_are_a_list(text: str, code: str) -> None:
+    assert spaced(words.code(read(text), ENGLISH, short=True)) == code
+
+
 def test_a_number_is_not_parted_from_its_unit() -> None:
     assert " " not in words.code(read("3x45s"), ENGLISH)
 
@@ -268,3 +286,20 @@ def test_all_words_of_the_language_are_used() -> None:
         assert tempo is not None
         words.tempo_words(tempo, language)
     assert {key for key in ENGLISH.words if key.startswith("dose.")} - said == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("5 @50%, 4 @60%, 3 @70%", "1 set of 5 at 50 %, then 4 at 60 %, then 3 at 70 % of your best single"),
+        ("5 @70%TM, 3 @80%TM", "1 set of 5 at 70 %, then 3 at 80 % of your training max"),
+        ("5 @70%, 3 @80%TM", "1 set of 5 at 70 % of your best single, then 3 at 80 % of your training max"),
+        (
+            "5 @70%, 3 @80%+5kg",
+            "1 set of 5 at 70 % of your best single, then 3 at 80 % of your best single and 5 kg more",
+        ),
+        ("2x5 @70%, 3x3 @70%", "2 sets of 5, then 3 sets of 3, all at 70 % of your best single"),
+    ],
+)
+def test_what_percentages_are_of_is_said_once(text: str, plain: str) -> None:
+    assert spaced(words.plain(read(text), ENGLISH)) == plain

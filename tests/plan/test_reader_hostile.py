@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.plan.groups import PART, SUPERSET
+from planner.plan.groups import PART
 from planner.plan.items import ITEM
 from planner.plan.reader import PLAN
 from planner.plan.sessions import SESSION
+from planner.plan.turns import SUPERSET
 from tests.plan.reading import DAY, REST_DAY, read
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from planner.plan.items import ITEM
-from planner.plan.reader import PLAN
 from tests.plan.reading import DAY, REST_DAY, only, read
 
 
@@ -45,9 +44,11 @@ from tests.plan.reading import DAY, REST_DAY, only, read
         ("bodyweight: 82,5\n" + REST_DAY, "bad-weight", 1, 13, '"82,5" may be 82.5 or 825', "82,5kg"),
         ("coach: [Ana]\n" + REST_DAY, "wrong-type", 1, 8, "coach must be a map of keys, not a list", "name: Ana Costa"),
         ("coach: {mail: x}\n" + REST_DAY, "unknown-key", 1, 9, 'unknown key "mail" in coach', "name, contact"),
-        ("coach: {logo: x.png}\n" + REST_DAY, "not-yet", 1, 9, '"logo" is not supported yet', "take it out"),
+        ("logo: x.png\n" + REST_DAY, "misplaced-key", 1, 1, '"logo" belongs to coach', "coach: {logo: x.png}"),
         ("design: {them: x}\n" + REST_DAY, "unknown-key", 1, 10, 'unknown key "them" in design', '"theme"'),
-        ("design: {language: de}\n" + REST_DAY, "not-yet", 1, 10, '"language" is not supported yet', "take it out"),
+        ("language: en\n" + REST_DAY, "misplaced-key", 1, 1, '"language" belongs to design', "design: {language: en}"),
+        ("large_print: yes\n" + REST_DAY, "misplaced-key", 1, 1, "belongs to design", "design: {large_print: yes}"),
+        ("design: {large_print: very}\n" + REST_DAY, "bad-flag", 1, 23, '"large_print" must be yes or no', "yes"),
         ("maxes: 140\n" + REST_DAY, "wrong-type", 1, 8, '"maxes" must be a map, not a text', "{back_squat: 140"),
         ("maxes: {squat: lots}\n" + REST_DAY, "bad-weight", 1, 16, '"squat" must be a weight, not "lots"', "140"),
         ("maxes: {squat: BW+}\n" + REST_DAY, "bad-weight", 1, 16, '"squat" must be a weight, not "BW+"', "BW+30"),
@@ -74,8 +75,8 @@ from tests.plan.reading import DAY, REST_DAY, only, read
         ("sessions: [{name: A, day: Mittwoch}]\n", "bad-day", 1, 27, "not a weekday", "several with commas: Mon, Thu"),
         ("sessions: [{name: A, day: 'Mo, mon'}]\n", "day-twice", 1, 32, "Monday stands here twice", "each day once"),
         ("sessions: [{name: A, exercise: []}]\n", "unknown-key", 1, 22, 'unknown key "exercise" in a', '"exercises"?'),
-        ("sessions: [{name: A, repeat: 3}]\n", "unknown-key", 1, 22, 'unknown key "repeat"', "are name, day, like"),
-        ("sessions: [{name: A, part: am}]\n", "not-yet", 1, 22, '"part" is not supported yet', "take it out"),
+        ("sessions: [{name: A, repeated: 3}]\n", "unknown-key", 1, 22, 'unknown key "repeated"', "are name, day, part"),
+        ("sessions: [{name: A, part: 6}]\n", "bad-day-part", 1, 28, '"part" must be am, pm or a time of day', "17:30"),
         ("sessions: [{name: A, exercises: []}]\n", "missing-value", 1, 33, '"exercises" is an empty list', "rest day"),
         ("sessions: [{name: A, warm_up: [x]}]\n", "missing-key", 1, 22, 'with "warm_up" needs "exercises"', "list"),
         ("sessions: [{name: A, exercises: x}]\n", "wrong-type", 1, 33, '"exercises" must be a list', "- back_squat"),
@@ -103,7 +104,9 @@ def test_problems_of_plans_and_sessions(text: str, code: str, line: int, column:
         ("- squat:", "missing-dose", 1, 15, '"squat" has no value', "write squat: 3x10"),
         ("- exercise: squat\n  sets:", "missing-dose", 2, 14, '"sets" has no value', "write sets: 3x10"),
         ("- sets: 5x5", "no-exercise", 1, 9, "this line names no exercise", "- back_squat: 5x5"),
-        ("- {squat: [4x3, 3+]}", "dose-list", 1, 17, 'the dose of "squat" must be one text', "3x5, 1x10"),
+        ("- {squat: [4x3, 3+]}", "dose-list", 1, 17, 'the dose of "squat" must be one text', "4x3, 3+ for one day"),
+        ("- {squat: [4x3, 3+]}", "dose-list", 1, 17, 'the dose of "squat" must be one text', "4x3 | 3+ for one after"),
+        ("- {squat: [4x3]}", "dose-list", 1, 17, 'the dose of "squat" must be one text', "3x5, 1x10"),
         ("- squat: {a: 1}", "wrong-type", 1, 16, '"squat" must be a text, not a map', "3x10 @60kg"),
         ("- exercise: squat\n  sets: 3", "missing-dose", 2, 15, "says how many, not of what", "sets: 3x10"),
         ("- exercise: squat\n  reps: 8", "missing-dose", 2, 9, '"reps" needs a number of sets', "sets: 3"),
@@ -112,9 +115,9 @@ def test_problems_of_plans_and_sessions(text: str, code: str, line: int, column:
         ("- squat: 5x5\n  sets: 3x8", "two-doses", 2, 9, "this exercise has two doses", "line 4"),
         ("- exercise: squat\n  load: 60kg", "missing-dose", 2, 9, "a load needs sets", "sets: 3x10"),
         ("- squat 5x5 @75%", "missing-colon", 1, 9, "no colon", "write squat: 5x5 @75%"),
-        ("- squat: 5x5\n  progress: +5kg", "not-yet", 2, 9, '"progress" is not supported yet', "take it out"),
-        ("- amrap: [squat, plank]", "not-yet", 1, 9, '"amrap" is not supported yet', "take it out"),
-        ("- emom: [squat]", "not-yet", 1, 9, '"emom" is not supported yet', "take it out"),
+        ("- squat: 5x5\n  progress: +5kg", "no-condition", 2, 19, 'nothing says when "+5kg" is due', "+5kg on success"),
+        ("- amrap: [squat, plank]", "missing-key", 1, 9, 'an amrap has no "time"', "time: 20min"),
+        ("- emom: [squat]", "missing-key", 1, 9, 'an emom has neither "time" nor "rounds"', "time: 12min"),
         ("- [squat, bench]", "wrong-type", 1, 9, "must be an exercise, not a list", "one exercise a line"),
         ("- rest: soon", "dose-", 1, 15, "", "90s"),
         ("- squat: 5x5\n  tempo: fast", "dose-", 2, 16, "", ""),
@@ -122,7 +125,7 @@ def test_problems_of_plans_and_sessions(text: str, code: str, line: int, column:
         ("- superset: [squat]", "superset-size", 1, 19, "a superset has 2 to 60 exercises, this one has 1", "single"),
         ("- superset: [squat, rest: 20s]", "pause-inside", 1, 27, "a pause cannot stand in", "rest_inside"),
         ("- superset: [a, superset: [b, c]]", "nested-group", 1, 23, "cannot stand in a superset", "on its own"),
-        ("- {superset: [a, b], score: 3}", "not-yet", 1, 28, '"score" is not supported yet', "take it out"),
+        ("- {superset: [a, b], score: 3}", "bad-score", 1, 35, '"score" must be time, rounds', "score: time"),
         ("- {superset: [a, b], rst: 90s}", "unknown-key", 1, 28, 'unknown key "rst" in a superset', '"rest"?'),
         ("- squat: 5x5 | 5x3", "series-length", 1, 16, "has 2 weeks, and there is one week", "weeks: 2"),
     ],
@@ -172,9 +175,11 @@ sessions:
     ]
 
 
-@pytest.mark.parametrize("key", PLAN.later)
-def test_keys_of_the_language_are_never_unknown(key: str) -> None:
-    assert only(f"{key}: x\n{REST_DAY}")[0] == "not-yet"
+@pytest.mark.parametrize("text", ["progress: x\nsessions: [{name: Rest}]", "sessions: [{name: Rest, progress: x}]"])
+def test_a_progression_belongs_to_exercises(text: str) -> None:
+    code, _, _, message, hint = only(text)
+    assert (code, message.partition(" is no key")[0]) == ("misplaced-key", '"progress"')
+    assert "defaults: {progress: +2.5kg on success}" in hint
 
 
 @pytest.mark.parametrize("key", ITEM.later)

@@ -127,7 +127,7 @@ BAD = [
     "sessions: [{name: A, exercise: []}]",
     "sessions: [{name: A, exercises: x}]",
     "sessions: [{name: A, exercises: [{squat: [5x5]}]}]",
-    "sessions: [{name: A, exercises: [{squat: 5x5, progress: +5kg}]}]",
+    "sessions: [{name: A, exercises: [{squat: 5x5, progress: {a: b}}]}]",
     "sessions: [{name: A, exercises: [{squat: 5x5, optional: maybe}]}]",
     "sessions: [{name: A, exercises: [{squat: 5x5, implement: sword}]}]",
     "sessions: [{name: A, exercises: [{squat: 5x5, label: Number one}]}]",

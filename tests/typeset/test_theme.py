@@ -14,7 +14,7 @@ from planner.diagnostics import Diagnostic, Diagnostics
 from planner.files import Files
 from planner.typeset.face import faces
 from planner.typeset.kit import PAPERS, Paper, qr_rows
-from planner.typeset.theme import LEAST_TYPE, MM, Theme, load_theme, themes
+from planner.typeset.theme import LEAST_LARGE, LEAST_TYPE, MM, Theme, load_theme, themes
 
 PACKAGE = Path(planner.__file__).parent
 
@@ -128,6 +128,88 @@ def test_an_error_stands_where_it_was_made(
     assert (problem.code, problem.span.line, problem.span.column) == (code, line, column)
     assert problem.span.file.endswith("own.yaml")
     assert hint in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column", "hint"),
+    [
+        ("extends: classic\nlarge: {type: {tip: {size: 13}}}\n", "bad-size", 2, 28, ""),
+        ("extends: classic\nlarge: {type: {tip: {step: 3.3}}}\n", "bad-size", 2, 28, "at least 4.9"),
+        ("extends: classic\nlarge: {typ: {}}\n", "unknown-role", 2, 9, 'did you mean "type"?'),
+        ("extends: classic\nlarge: {type: {tipp: {size: 15}}}\n", "unknown-role", 2, 16, 'did you mean "tip"?'),
+        ("extends: classic\nlarge: {type: {tip: {weight: bold}}}\n", "unknown-role", 2, 22, "there are: size, step"),
+        ("extends: classic\nlarge: {colors: {}}\n", "unknown-role", 2, 9, "there are: type,"),
+        ("extends: classic\nlarge: {box: {tick_main: 20}}\n", "bad-number", 2, 26, ""),
+        ("extends: classic\nlarge: {box: 3}\n", "bad-theme", 2, 14, ""),
+        ("extends: classic\nlarge: 3\n", "bad-theme", 2, 8, ""),
+        ("extends: classic\nlarge.type: {tip: {size: 15}}\n", "unknown-role", 2, 1, "large"),
+        ("extends: classic\nlarge: {page: {left: 60}}\n", "bad-page", 2, 22, "fewer"),
+    ],
+)
+def test_errors_of_large_print_stand_where_they_were_made(
+    tmp_path: Path, text: str, code: str, line: int, column: int, hint: str
+) -> None:
+    theme, problems = read(tmp_path, text)
+    assert theme is None
+    (problem,) = problems
+    assert problem.span is not None
+    assert (problem.code, problem.span.line, problem.span.column) == (code, line, column)
+    assert hint in problem.hint
+
+
+def large(folder: Path, text: str) -> Theme:
+    path, out = folder / "own.yaml", Diagnostics()
+    path.write_text(text, encoding="utf-8")
+    theme = load_theme(str(path), Files(), out, large=True)
+    assert theme is not None, [problem.message for problem in out]
+    return theme
+
+
+@pytest.mark.parametrize("name", themes())
+def test_large_print_is_large_in_every_theme(name: str) -> None:
+    usual, theme = (load_theme(name, Files(), Diagnostics(), large=large) for large in (False, True))
+    assert usual is not None
+    assert theme is not None
+    assert min(style.size for style in theme.type.values()) == LEAST_LARGE
+    assert all(style.size >= usual.type[role].size for role, style in theme.type.items())
+    assert all(style.step >= 1.1 * style.size for style in theme.type.values() if style.size < 20)
+    assert min(line.width for line in theme.lines.values()) >= 1
+    box = {role: size / MM for role, size in theme.box.items()}
+    assert (box["least_width"], box["least_height"]) == pytest.approx((20, 12))
+    assert (box["tick_main"], box["tick_list"], box["writing"]) == pytest.approx((9, 6, 12))
+    assert (usual.large, theme.large) == (False, True)
+    assert theme.grow == pytest.approx(1.625)
+
+
+def test_nothing_of_a_theme_becomes_smaller_in_large_print(tmp_path: Path) -> None:
+    theme = large(tmp_path, "extends: classic\ntype: {title: {size: 50, step: 20}}\nbox: {width: 26}\n")
+    assert theme.type["title"].size == 50
+    assert theme.type["title"].step == pytest.approx(20 * MM)
+    assert theme.box["width"] == pytest.approx(26 * MM)
+
+
+def test_a_theme_may_say_what_large_print_is(tmp_path: Path) -> None:
+    theme = large(tmp_path, "extends: classic\nlarge: {type: {tip: {size: 18, step: 8}}, lines: {box: {width: 1.5}}}\n")
+    assert (theme.type["tip"].size, theme.lines["box"].width) == (18, 1.5)
+    assert theme.type["label"].size == LEAST_LARGE
+
+
+def test_a_theme_without_large_print_grows_in_proportion(tmp_path: Path) -> None:
+    text = (PACKAGE / "themes" / "classic.yaml").read_text(encoding="utf-8")
+    theme = large(tmp_path, text[: text.index("# What is larger in large print")])
+    assert min(style.size for style in theme.type.values()) == LEAST_LARGE
+    assert theme.type["label"].step == pytest.approx(7 * MM)  # 4 mm for 8 points
+    assert theme.type["title"].size == 34
+
+
+def test_columns_are_narrower_between_larger_gutters(tmp_path: Path, classic: Theme) -> None:
+    theme = large(tmp_path, "extends: classic\n")
+    for name in PAPERS:
+        usual, wide = Paper.named(name, classic), Paper.named(name, theme)
+        assert wide.content == pytest.approx(usual.content)
+        assert wide.gutter == pytest.approx(usual.gutter * theme.grow)
+        assert wide.narrow
+        assert wide.bottom > usual.bottom
 
 
 def test_all_errors_are_told_at_once_and_again_the_next_time(tmp_path: Path) -> None:

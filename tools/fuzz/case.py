@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from planner.build import Options, choices
 from planner.plan.kinds import WEEKDAYS
-from tools.fuzz import drawings, exercises, plans, themes
+from tools.fuzz import drawings, exercises, plans, rosters, themes
 from tools.fuzz.dice import Dice
 from tools.fuzz.doses import dose
 from tools.fuzz.mutate import mutated, seeds, spoilt
@@ -20,6 +20,7 @@ from tools.fuzz.words import line
 PLAN: Final = "plan.yaml"
 CONTENT: Final = "content"
 _OWN: Final = "my_exercises"
+_ROSTER: Final = "team.csv"
 _DOSES: Final = 40
 _SESSION: Final = re.compile(r"\n(?=  - )")
 _DRAWN: Final = 0.05
@@ -99,15 +100,18 @@ def _undrawn(raw: bytes) -> bytes:
 def _options(dice: Dice, files: Mapping[str, bytes]) -> Options:
     """The choices of the command line."""
     there = choices()
+    kinds = there.pages if _ROSTER in files else tuple(kind for kind in there.pages if kind != "squad" or dice.slips())
     days = dice.sample((*WEEKDAYS, "mon", "Lower A", line(dice, 40)), dice.randint(1, 2)) if dice.chance(0.05) else ()
     return Options(
         content=(CONTENT,) if any(name.startswith(f"{CONTENT}/") for name in files) and dice.chance(0.9) else (),
         theme="theme.yaml" if "theme.yaml" in files else "",
         page_size=dice.choice(there.papers) if dice.chance(0.5) else "",
-        pages=tuple(dice.sample(there.pages, dice.choice((1, 1, 1, 2, len(there.pages))))) if dice.chance(0.9) else (),
+        pages=tuple(dice.sample(kinds, dice.choice((1, 1, 1, 2, len(kinds))))) if dice.chance(0.9) else (),
         landscape=dice.chance(0.2),
         week=dice.choice((1, 1, 2, 104, 10**9)) if dice.chance(0.1) else None,
         days=tuple(days),
+        roster=_ROSTER if _ROSTER in files and dice.chance(0.9) else "",
+        large_print=dice.chance(0.15),
     )
 
 
@@ -135,19 +139,26 @@ def _plan(dice: Dice) -> Made:
     files[PLAN] = _bytes(plans.plan(dice, names))
     if _bytes(_OWN) in files[PLAN]:
         files[f"{_OWN}/push_up.md"] = _bytes(exercises.exercise(dice, "push_up"))
+    if dice.chance(0.08) or _bytes(_ROSTER) in files[PLAN]:
+        files[_ROSTER] = _bytes(rosters.roster(dice, names))
     return files, PLAN
 
 
 def _mutated_plan(dice: Dice) -> Made:
-    texts = [text for _, text in seeds("plans", ".yaml")]
+    texts = _plans()
     faulty = [text for _, text in seeds("tests/errors", ".yaml")]
     text = mutated(dice.choice(faulty) if faulty and dice.chance(0.4) else _of_the_project(dice), dice, texts)
     return {**_needed(text), PLAN: _bytes(text)}, PLAN
 
 
+def _plans() -> list[str]:
+    """The texts of the project's plans, known programs among them: between them they use nearly every key."""
+    return [text for folder in ("plans", "plans/programs") for _, text in seeds(folder, ".yaml")]
+
+
 def _of_the_project(dice: Dice) -> str:
     """A plan of the project, mostly with one or two of its sessions: a case is to be small."""
-    text = dice.choice(seeds("plans", ".yaml"))[1]
+    text = dice.choice(_plans())
     head, key, body = text.partition("sessions:\n")
     sessions = _SESSION.split(body)
     kept = sessions if dice.chance(0.05) else dice.some(sessions, 1, 2)

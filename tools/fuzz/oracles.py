@@ -14,7 +14,7 @@ from planner.build import Outcome
 from planner.diagnostics import Diagnostic, Diagnostics, Severity, Span
 from planner.files import Files
 from planner.typeset.page import Node, Page, Placed
-from planner.typeset.theme import LEAST_TYPE, MM
+from planner.typeset.theme import LEAST_LARGE, LEAST_TYPE, MM
 
 _FONT = re.compile(rb"/[\w-]+\.\d+ (-?[\d.]+) Tf")
 _MARKED = re.compile(rb"/MCID (\d+)>>BDC")
@@ -62,8 +62,9 @@ def faults_of_pages(outcome: Outcome) -> Iterator[str]:
     ids = Counter(placed.id for page in pages for placed in page.placed if placed.kind in _BOXES)
     yield from (f"{name} stands {count} times in the document" for name, count in ids.items() if count > 1)
     anchors = {name for page in pages for name in page.anchors}
+    least = LEAST_LARGE if outcome.desk.kit.theme.large else LEAST_TYPE
     for number, page in enumerate(pages, 1):
-        found = chain(_places(page), _overlaps(page), _types(page), _marks(page), _links(page, anchors))
+        found = chain(_places(page), _overlaps(page), _types(page, least), _marks(page), _links(page, anchors))
         yield from (f"page {number}: {fault}" for fault in found)
 
 
@@ -94,10 +95,10 @@ def _across(box: Placed, other: Placed) -> float:
     return min(box.rect[2], other.rect[2]) - max(box.rect[0], other.rect[0])
 
 
-def _types(page: Page) -> Iterator[str]:
-    """Type that is too small to read."""
+def _types(page: Page, least: float) -> Iterator[str]:
+    """Type of less than ``least`` points, which is too small to read."""
     sizes = {float(size) for size in _FONT.findall(zlib.decompress(page.stream))}
-    yield from (f"type of {size} points" for size in sorted(sizes) if size * page.scale < LEAST_TYPE - 0.01)
+    yield from (f"type of {size} points" for size in sorted(sizes) if size * page.scale < least - 0.01)
 
 
 def _marks(page: Page) -> Iterator[str]:

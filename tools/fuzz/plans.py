@@ -25,18 +25,24 @@ from tools.fuzz.yaml_text import Pairs, Raw, Tree, written
 _RECORDS: Final = {record.name: record for record in RECORDS}
 _SHARED: Final = schema(choices())["$defs"]
 _KEYS: Final = tuple(dict.fromkeys(key for record in RECORDS for key in (*record.names, *record.later)))
-_WORDS: Final = ("one line", "text", "a few characters")
+_WORDS: Final = ("one line", "text", "a few characters", "a sentence, or a list of them")
 """Kinds of value that are free text."""
 _SUBJECT: Final = ("exercise", "name", "sets", "reps")
 """Keys of an exercise that an exercise with a dose behind it has no use for."""
 _ITEM: Final = {"$ref": "#/$defs/item"}
+_TIMED: Final = ("emom", "amrap", "for_time")
+_SINGLE: Final = ("10", "5 @60kg", "30s", "8 each", "200m", "12cal", "AMRAP @BW", "8-12 @RPE8", "3+2", "5 (words)")
+"""Doses of one round, which groups by the clock ask for."""
 _LIBRARY: Final = frozenset(name.removesuffix(".md") for name, _ in seeds("content", ".md"))
 _NAMES: Final = re.compile(rf"\b({'|'.join(sorted(_LIBRARY))})\b")
 """Exercises of the project, some of which the examples of the tables name."""
 _MOST: Final = 1_500
 """Values of one plan, from which on it grows no more: 100 sessions of 60 exercises would be nothing new."""
 _DEEP: Final = 12
-_WEEKLY: Final = ("blocks", "weeks", "only", "like", "swap", "days", "rotate", "week_names", "deload", "schemes")
+_WEEKLY: Final = (
+    *("blocks", "weeks", "only", "like", "swap", "days", "rotate", "week_names", "deload", "schemes"),
+    "roster",
+)
 """Keys whose values must fit others, so that few plans with all of them would print."""
 
 
@@ -53,6 +59,8 @@ def plan(dice: Dice, names: list[str]) -> str:
         tree[:] = [pair for pair in tree if pair[0] != "maxes"]
         best = maker.example(_field("plan", "maxes").kind.schema["additionalProperties"])
         tree.insert(dice.randint(0, len(tree)), ("maxes", Pairs((name, best) for name in names)))
+    if maker.weeks > 1 and dice.chance(0.3) and all(key != "design" for key, _ in tree):
+        tree.insert(0, ("design", Pairs([("log", "month")])))
     return written(tree, dice)
 
 
@@ -74,6 +82,7 @@ class _Maker:
         self.names = names
         self.size = 0
         self.doses: list[str] = []
+        self.single = False
         self.weeks = 1
 
     def record(self, record: Record, depth: int, leave: tuple[str, ...] = ()) -> Pairs:
@@ -92,7 +101,12 @@ class _Maker:
         if dice.slips():
             fields = dice.some(record.fields, 0, 8)
         dice.shuffle(fields)
+        timed = record.name in _TIMED and not dice.slips()
+        outer, self.single = self.single, self.single or timed
         pairs = Pairs((field.name, self.value(field, depth)) for field in fields)
+        self.single = outer
+        if timed and record.name == "emom" and not {"time", "rounds"} & {key for key, _ in pairs}:
+            pairs.append(("time", dice.choice(("12min", "10min", "1:00:00"))))
         return self.spoilt(pairs, record) if dice.slips() else pairs
 
     def spoilt(self, pairs: Pairs, record: Record) -> Pairs:
@@ -164,6 +178,8 @@ class _Maker:
         if kind.get("type") == "array":
             if _is_made(kind["items"]):
                 return [self.shaped(kind["items"], field, depth + 1) for _ in range(self.length(kind))]
+            if field.kind.words in _WORDS:
+                return [line(dice, 200) for _ in range(self.length(kind))]
             parts = [part.strip(" []") for part in self.example(field).split(",")]
             return [dice.choice(parts) for _ in range(self.length(kind))] if dice.chance(0.3) else [*parts]
         if kind.get("type") == "object" and "additionalProperties" in kind:
@@ -212,6 +228,8 @@ class _Maker:
 
     def dose(self) -> str:
         """A dose that planner reads, or any in a bad mood; now and then the one before once more."""
+        if self.single and not self.dice.slips():
+            return self.dice.choice(_SINGLE)
         if not self.doses or self.dice.chance(0.8):
             tries = (dose(self.dice) for _ in range(6))
             self.doses.append(next((one for one in tries if self.dice.slips() or _is_read(one)), "3x10"))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import groupby
 
 from planner.language import Language
 from planner.plan.dose.model import (
@@ -25,6 +27,7 @@ from planner.plan.dose.model import (
     Rest,
     RestPause,
     Rounds,
+    Sets,
     ShortRest,
     Target,
     Technique,
@@ -51,11 +54,16 @@ def numbers(values: Sequence[Decimal], high: Decimal | None, language: Language)
 def code(dose: Dose | Group, language: Language, *, short: bool = False) -> str:
     """Sets and amounts: ``4 × 8–12``, ``2 × 12, 1 × 12+``, ``3 × 45 s``, ``5/3/1+``, ``3 × 8 each hold 5 s``.
 
-    ``short`` leaves ``1 ×`` out where other sets stand before: ``2 × 12, 12+``, for tables.
+    ``short`` is for tables: single sets in a row are a list, ``4/4/3, 2 × 4``, and a last one that asks for more has
+    no count, ``2 × 12, 12+``.
     """
     groups = dose.groups if isinstance(dose, Dose) else (dose,)
-    alone = len(groups) == 1
-    works = [_work_code(group, language, alone, bare=short and place > 0) for place, group in enumerate(groups)]
+    groups = tuple(_listed(groups)) if short else groups
+    alone, last = len(groups) == 1, len(groups) - 1
+    works = [
+        _work_code(group, language, alone, bare=short and 0 < place == last and _is_best(group))
+        for place, group in enumerate(groups)
+    ]
     parted = any(group.hold or group.within or group.every or group.technique for group in groups)
     if len(groups) > 1 and len({group.side for group in groups}) == 1 and not parted:
         return _with_side(", ".join(works), groups[0], language)
@@ -63,6 +71,30 @@ def code(dose: Dose | Group, language: Language, *, short: bool = False) -> str:
         _with_hold(_with_side(work, group, language), group, language)
         for work, group in zip(works, groups, strict=True)
     )
+
+
+def _is_best(group: Group) -> bool:
+    return isinstance(group.work, Sets) and group.work.amount.best
+
+
+def _listed(groups: Sequence[Group]) -> Iterator[Group]:
+    """The groups with single sets of repetitions that follow each other put into lists."""
+    for side, run in groupby(groups, lambda group: group.side if _is_single(group) else group):
+        same = list(run)
+        if isinstance(side, Group) or len(same) == 1:
+            yield from same
+        else:
+            amounts = tuple(group.work.amount for group in same if isinstance(group.work, Sets))
+            yield replace(same[0], work=PerSet(amounts))
+
+
+def _is_single(group: Group) -> bool:
+    """Whether it is one plain set of so many repetitions."""
+    plain = not (group.hold or group.technique or group.within or group.every)
+    work = group.work
+    if not plain or not isinstance(work, Sets) or work.count != Count(1):
+        return False
+    return work.amount.unit == "reps" and not work.amount.total and not work.amount.amrap
 
 
 def _with_hold(text: str, group: Group, language: Language) -> str:
@@ -281,8 +313,8 @@ def share_code(target: PercentTarget, language: Language, unit: str = "kg") -> s
 def reference_code(target: ReferenceTarget, language: Language, unit: str = "kg") -> str:
     """``top − 10 %``, ``85 % of top``, ``last + 2.5 kg``, ``5RM``; ``unit`` is the plan's."""
     base = language.say(f"dose.reference.{target.to.lower()}", reps=target.reps)
-    if target.percent is not None:
-        share = language.say("dose.unit.percent", value=number(target.percent, language))
+    if target.values:
+        share = language.say("dose.unit.percent", value=numbers(target.values, target.high, language))
         base = language.say("dose.percent_of", percent=share, of=base)
     if not target.change:
         return base

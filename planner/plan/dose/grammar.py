@@ -14,6 +14,7 @@ from planner.diagnostics import Diagnostics, Span
 from planner.plan.dose import modifiers, targets, work
 from planner.plan.dose.carry import NO_TOP, carry_back, pairing_problem
 from planner.plan.dose.clocks import check_clock
+from planner.plan.dose.mending import mended
 from planner.plan.dose.model import (
     Amount,
     Count,
@@ -30,13 +31,16 @@ from planner.plan.dose.reader import Draft, Reader, Unreadable
 from planner.plan.dose.references import refers_to_top
 from planner.plan.dose.rounds import listed_in
 from planner.plan.dose.settle import merge_list, settle
-from planner.plan.dose.slips import fail_plus, fail_unknown, fail_without_work
+from planner.plan.dose.slips import FOR_A_NOTE, fail_plus, fail_unknown, fail_without_work
 from planner.plan.dose.spelling import counts_repetitions, joined, measured_unit
 from planner.plan.dose.structures import close_rounds
 from planner.plan.dose.sums import number_of_parts, number_of_sets
 from planner.plan.dose.table import NOTATIONS
 from planner.plan.dose.techniques import check_technique
 from planner.plan.dose.units import NAMES, dimension
+
+MANY = 100
+"""From so many problems on no better example is looked for."""
 
 MAX_LENGTH = 500
 MAX_GROUPS = 30
@@ -140,8 +144,29 @@ def report(text: str, span: Span, out: Diagnostics, units: str, read: Callable[[
     try:
         return read(Reader(text, NOTATIONS, units))
     except Unreadable as problem:
-        out.error(problem.code, problem.message, span.within(problem.start, problem.end), problem.hint)
+        hint = _nearest_example(problem, text, units, read) if len(out) < MANY else problem.hint
+        out.error(problem.code, problem.message, span.within(problem.start, problem.end), hint)
         return None
+
+
+def _nearest_example(problem: Unreadable, text: str, units: str, read: Callable[[Reader], object]) -> str:
+    """The hint of a problem; one that is only an example gives way to what was most likely meant."""
+    general = problem.hint.startswith("such as ") or not problem.hint
+    if problem.code not in ("dose-syntax", "dose-ambiguous") or not (general or FOR_A_NOTE in problem.hint):
+        return problem.hint
+
+    def reads(guess: str) -> bool:
+        try:
+            read(Reader(guess, NOTATIONS, units))
+        except Unreadable:
+            return False
+        return True
+
+    meant = mended(text, problem.start, problem.end, reads)
+    if meant is None:
+        return problem.hint
+    otherwise = "" if general else f" Otherwise {problem.hint.rpartition('Otherwise ')[2]}"
+    return f"did you mean `{meant}`?{otherwise}"
 
 
 def _expect_end(reader: Reader) -> None:

@@ -172,13 +172,15 @@ class ReferenceTarget:
     """A load that follows from another: ``top-10%``, ``85% of top``, ``last+2.5kg``, ``5RM``, ``85% of 5RM``.
 
     ``to`` is the first group of the item that is no warm-up (``top``), the exercise's previous session (``last``), or
-    the load that can be lifted ``reps`` times (``RM``). ``percent`` of it, where given, then ``change`` more or, when
-    negative, less, in ``unit``: a unit of mass, or ``%`` of what it refers to.
+    the load that can be lifted ``reps`` times (``RM``). ``values`` are percentages of it, one or one for each set, or
+    from one to ``high``; without any it is the whole. Then ``change`` more or, when negative, less, in ``unit``: a unit
+    of mass, or ``%`` of what it refers to.
     """
 
     to: Literal["top", "last", "RM"]
     reps: int = 0
-    percent: Decimal | None = None
+    values: tuple[Decimal, ...] = ()
+    high: Decimal | None = None
     change: Decimal = Decimal(0)
     unit: Literal["kg", "lb", "%", ""] = ""
 

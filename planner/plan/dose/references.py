@@ -29,9 +29,9 @@ STARTS = re.compile(
 
 
 def read_reference(reader: Reader, draft: Draft) -> None:
-    """``top-10%``, ``-10%``, ``85% of top``, ``last+2.5kg``, ``5RM``, ``85% of 5RM``."""
+    """``top-10%``, ``-10%``, ``85% of top``, ``last+2.5kg``, ``5RM``, ``65-70% of 5RM``."""
     start = reader.next
-    percent = _read_share(reader)
+    values, high = _read_shares(reader)
     base = reader.take(_BASE)
     if base is None:
         change, unit = _read_change(reader)
@@ -41,25 +41,19 @@ def read_reference(reader: Reader, draft: Draft) -> None:
         _refuse_words(reader, start)
         to: Literal["top", "last", "RM"] = "top" if base[1] else "last" if base[2] else "RM"
         change, unit = _read_change(reader)
-        target = ReferenceTarget(to, _reps(reader, base), percent, change, unit)
-    if percent is not None and unit == "%":
-        _fail_two_shares(reader, percent, change, start)
+        target = ReferenceTarget(to, _reps(reader, base), values, high, change, unit)
+    if values and unit == "%":
+        _fail_two_shares(reader, values[0], change, start)
     add(reader, draft, target, start)
 
 
-def _read_share(reader: Reader) -> Decimal | None:
-    """The percentage before what it is of, None where there is none."""
+def _read_shares(reader: Reader) -> tuple[tuple[Decimal, ...], Decimal | None]:
+    """The percentages before what they are of, and the high end of a range; none where there are none."""
     share = reader.take(_SHARE)
     if share is None:
-        return None
+        return (), None
     reader.take(_OF)
-    values, high = values_of(reader, share, 1, "%", MAX_PERCENT)
-    if len(values) > 1 or high is not None:
-        of = reader.written(reader.next, reader.chunk()[1])
-        one, other = (f"`5 @{show(value)}% of {of}" for value in (*values, high or values[0])[:2])
-        hint = f"give each group its own: {one}, {other.removeprefix('`')}`"
-        reader.fail("dose-syntax", f'one percentage of "{of}" at a time', share, hint)
-    return values[0]
+    return values_of(reader, share, 1, "%", MAX_PERCENT)
 
 
 def _reps(reader: Reader, base: re.Match[str]) -> int:
@@ -134,7 +128,8 @@ def refers_to_top(found: Iterable[Target]) -> bool:
 def write_reference(target: ReferenceTarget) -> str:
     """The canonical text: ``top-10%``, ``85% of 5RM``, ``last+2.5kg``."""
     base = f"{target.reps}RM" if target.to == "RM" else target.to
-    if target.percent is not None:
-        base = f"{show(target.percent)}% of {base}"
+    if target.values:
+        shares = "/".join(map(show, target.values)) + ("" if target.high is None else f"-{show(target.high)}")
+        base = f"{shares}% of {base}"
     sign = "-" if target.change < 0 else "+"
     return base + (f"{sign}{show(abs(target.change))}{target.unit}" if target.change else "")

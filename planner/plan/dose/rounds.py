@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from planner.plan.dose.model import Dose, EffortTarget, Group, LoadTarget, PercentTarget, Rounds, Target
+from planner.plan.dose.model import (
+    Dose,
+    EffortTarget,
+    Group,
+    LoadTarget,
+    PercentTarget,
+    ReferenceTarget,
+    Rounds,
+    Target,
+)
 
 
 def inner_groups(group: Group) -> tuple[Group, ...]:
@@ -97,4 +106,6 @@ def _with_common(group: Group) -> Group:
 
 def listed_in(target: Target) -> int:
     """How many sets a target speaks of one by one; 1 for a target that holds for all."""
-    return len(target.values) if isinstance(target, LoadTarget | PercentTarget | EffortTarget) else 1
+    if isinstance(target, LoadTarget | PercentTarget | EffortTarget | ReferenceTarget):
+        return max(1, len(target.values))
+    return 1

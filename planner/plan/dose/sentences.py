@@ -45,10 +45,14 @@ def plain(dose: Dose, language: Language) -> str:
     shares, efforts, sides = (
         len({part(group, language) for group in dose.groups}) == 1 for part in (_share, _effort, _side)
     )
+    cut = range(len(dose.groups) - 1) if not shares and _are_of_the_same(dose.groups) else range(0)
     parts = []
     for place, group in enumerate(dose.groups):
         text = work_words(group, language, later=place > 0, side=not sides)
-        text = text if shares else _with_share(text, group, language)
+        if place in cut:  # what the percentages are of is said once, behind the last
+            text = language.say("dose.plain.with", work=text, what=_bare_share(group, language))
+        elif not shares:
+            text = _with_share(text, group, language)
         text = _with_notes(text, group, language)
         remark = "" if efforts else _effort(group, language)
         parts.append(language.say("dose.plain.remark", work=text, remark=remark) if remark else text)
@@ -258,6 +262,20 @@ def _share(group: Group, language: Language) -> str:
     return ""
 
 
+def _are_of_the_same(groups: Sequence[Group]) -> bool:
+    """Whether all groups are at plain percentages of one and the same max."""
+    targets = [target for group in groups for target in group.targets]
+    plain = [target for target in targets if isinstance(target, PercentTarget) and not target.change]
+    return len(plain) == len(targets) == len(groups) and len({(one.of, one.basis) for one in plain}) == 1
+
+
+def _bare_share(group: Group, language: Language) -> str:
+    """``at 75 %``, where what it is of is said elsewhere."""
+    shares = (target for target in group.targets if isinstance(target, PercentTarget))
+    texts = [language.say("dose.unit.percent", value=numbers(one.values, one.high, language)) for one in shares]
+    return language.say("dose.plain.at", load=texts[0])
+
+
 def _share_words(target: PercentTarget, language: Language) -> str:
     """``at 75 % of your best single``, ``at 80 % of your training max and 5 kg more``."""
     share = language.say("dose.unit.percent", value=numbers(target.values, target.high, language))
@@ -274,8 +292,8 @@ def _share_words(target: PercentTarget, language: Language) -> str:
 def reference_words(target: ReferenceTarget, language: Language, unit: str = "kg") -> str:
     """``10 % less than the top set``, ``85 % of the most you can lift 5 times``; ``unit`` is the plan's."""
     base = language.say(f"dose.plain.reference.{target.to.lower()}", target.reps)
-    if target.percent is not None:
-        share = language.say("dose.unit.percent", value=number(target.percent, language))
+    if target.values:
+        share = language.say("dose.unit.percent", value=numbers(target.values, target.high, language))
         base = language.say("dose.percent_of", percent=share, of=base)
     if not target.change:
         return base

@@ -189,7 +189,7 @@ def reference(group: Group, language: Language) -> Sign | None:
     """``top − 10 %``, ``last + 2.5 kg``, ``85 % of 5RM``."""
     for target in group.targets:
         if isinstance(target, ReferenceTarget):
-            kind = f"{target.to} {target.percent is not None} {target.change.compare(0)}"
+            kind = f"{target.to} {bool(target.values)} {target.change.compare(0)}"
             return Sign(kind, words.target_code(target, language), words.reference_words(target, language))
     return None
 

@@ -18,6 +18,7 @@ KEYWORDS = (
     *sorted(TIME_UNITS.keys() - {"s", "m", "h"}),
     *("metres", "miles", "yards", "calories", "breaths", "steps"),
 )
+FOR_A_NOTE = "for a note"
 _GROUPS = ("superset", "circuit")
 _SERIES = ("same", "skip", "deload", "repeat")
 
@@ -177,7 +178,7 @@ def _fail_word(reader: Reader, match: re.Match[str], before: str) -> NoReturn:
         hint = f"write `{measured[1]} {measured[2]}` or `{measured[1]} {word}`"
         reader.fail("dose-syntax", f'a number has one unit, not "{measured[2]}" and "{word}"', match, hint)
     near = nearest(word, KEYWORDS)
-    hint = f"write `{before} ({word})` for a note, `{before} @{word}` for a target in words"
+    hint = f"write `{before} ({word})` {FOR_A_NOTE}, `{before} @{word}` for a target in words"
     if near:
         hint = f"did you mean `{near}`? Otherwise {hint}"
     reader.fail("dose-ambiguous", f'cannot read "{word}"', match, hint)

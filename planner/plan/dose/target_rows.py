@@ -31,7 +31,7 @@ TARGETS: Final = (
     Notation(
         "references to another load",
         "target",
-        '[number "% of"] ("top" | "last" | int "RM") [("+" | "-") number ("kg" | "lb" | "%")] | "-" number "%"',
+        '[list "% of"] ("top" | "last" | int "RM") [("+" | "-") number ("kg" | "lb" | "%")] | "-" number "%"',
         (
             ("1x5 @RPE8, 3x5 @top-10%", "5 @RPE8, 3x5 @top-10%"),
             ("5 @RPE8, 3x5 -10%", "5 @RPE8, 3x5 @top-10%"),
@@ -41,6 +41,8 @@ TARGETS: Final = (
             ("3x5 @last time", "3x5 @last"),
             ("3x3 @5RM", "3x3 @5RM"),
             ("4x3 @85% of 5 RM", "4x3 @85% of 5RM"),
+            ("6x3 @65–70% of 3RM", "6x3 @65-70% of 3RM"),
+            ("1x5, 5/5 @90/80% of top", "5, 5/5 @90/80% of top"),
         ),
         starts=references.STARTS,
         read=references.read_reference,

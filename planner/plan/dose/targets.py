@@ -217,6 +217,10 @@ def _refuse_tempo(reader: Reader) -> None:
         reader.fail("dose-ambiguous", f'"{text.upper()}" looks like a tempo', tempo, hint)
 
 
+_SCALES = {"rpe": "RPE8", "rir": "RIR2"}
+"""Scales that need a number, which are no words of a target by themselves, each with an example."""
+
+
 def read_words_target(reader: Reader, draft: Draft) -> None:
     """``easy``, ``red band``, ``"pin 6, low"``."""
     quoted = reader.take(_QUOTED)
@@ -228,6 +232,9 @@ def read_words_target(reader: Reader, draft: Draft) -> None:
     text = reader.written(match.start(1), match.end(1)) if quoted else reader.written(match.start(), match.end())
     if not text:
         reader.fail("dose-syntax", "there are no words between the quotes", match)
+    if not quoted and text.casefold() in _SCALES:
+        hint = f"such as `@{_SCALES[text.casefold()]}`"
+        reader.fail("dose-syntax", f"expected a number after {text.upper()}", match, hint)
     add(reader, draft, WordsTarget(text), match.start())
 
 
@@ -258,7 +265,8 @@ def _is_plain(text: str) -> bool:
     """Whether words are read back as they are without quotes."""
     folded = fold(text)
     words = _WORDS.fullmatch(folded)
-    return bool(words and text[0].isalpha() and not _OTHER.match(folded) and not _KEYWORD_HERE.match(folded))
+    other = folded in _SCALES or _OTHER.match(folded) or _KEYWORD_HERE.match(folded)
+    return bool(words and text[0].isalpha() and not other)
 
 
 def _writer(wanted: Callable[[Target], bool]) -> Callable[[Group], str]:
