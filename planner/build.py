@@ -155,10 +155,9 @@ def read_program(
     if plan is None:
         return None
     library = project.open_library(source.path, options.content, plan.content, files, out)
-    week = options.week or 1
     told = Diagnostics()
     ready = whole(plan, library, told, choices())
-    program = ready.chosen(week, told)
+    program = ready.chosen(options.week or ready.first_week, told)
     if program is not None and any(kind.all_weeks(program) for kind in _kinds(options, program, Diagnostics())):
         program = replace(program, course=course(ready, program, told))
     if program is not None:
@@ -230,7 +229,7 @@ def build_plan(
             outcome.sections.append(section)
     care = care_page(program, desk, outcome.sections)
     outcome.sections[:0] = [] if care is None else [care]
-    for other in others:
+    for other in () if program.log == "month" else others:  # which shows all weeks by itself
         for kind in wanted:
             if not kind.whole_week and kind.name == "session":
                 for _ in kind.sections(other, desk):

@@ -92,13 +92,15 @@ def test_nothing_said_is_no_notice() -> None:
 
 def test_the_nearest_limit_of_pain_holds() -> None:
     items = "    exercises:\n      - squat: 3x5\n      - plank: 3x30s\n        pain: 0\n"
-    program = programmed(f"{HEAD}pain: 3\nsessions:\n  - name: A\n    pain: 2\n{items}  - name: B\n{items}")
+    program = programmed(f"{HEAD}{SAFE}pain: 3\nsessions:\n  - name: A\n    pain: 2\n{items}  - name: B\n{items}")
     assert [[entry.pain for entry in session.entries] for session in program.sessions] == [[2, 0], [3, 0]]
 
 
 SIDES = """
 title: T
 side: left
+stop_if: It hurts.
+review: 2027-01-11
 sessions:
   - name: A
     exercises:
@@ -156,10 +158,11 @@ def test_a_sheet_for_both_sides_shows_the_drawing_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("head", "message"),
     [
-        ("patient: Sam\n", 'a plan for a patient has no "stop_if" and no "review"'),
-        ("patient: Sam\nstop_if: It hurts.\n", 'a plan for a patient has no "review"'),
-        ("patient: Sam\nreview: 2027-01-11\n", 'a plan for a patient has no "stop_if"'),
-        ("frequency: daily\n", 'a plan of habits has no "stop_if" and no "review"'),
+        ("patient: Sam\n", 'a plan of care has no "stop_if" and no "review"'),
+        ("patient: Sam\nstop_if: It hurts.\n", 'a plan of care has no "review"'),
+        ("patient: Sam\nreview: 2027-01-11\n", 'a plan of care has no "stop_if"'),
+        ("side: left\n", 'a plan of care has no "stop_if" and no "review"'),
+        ("pain: 0-3\n", 'a plan of care has no "stop_if" and no "review"'),
         (f"patient: Sam\n{SAFE}start: 2027-02-01\n", "the review on 2027-01-11 is before the start on 2027-02-01"),
     ],
 )
@@ -170,7 +173,7 @@ def test_what_makes_a_plan_of_care_safe_is_asked_for(head: str, message: str) ->
 
 
 @pytest.mark.parametrize(
-    "head", ["athlete: Sam\n", f"patient: Sam\n{SAFE}", f"{SAFE}frequency: daily\n", f"{SAFE}start: 2027-01-11\n"]
+    "head", ["athlete: Sam\n", f"patient: Sam\n{SAFE}", "frequency: daily\n", f"{SAFE}start: 2027-01-11\n"]
 )
 def test_a_plan_that_has_it_is_not_warned_about(head: str) -> None:
     programmed(f"title: T\n{head}sessions:\n  - name: A\n    exercises: [squat: 3x5]\n")

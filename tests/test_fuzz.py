@@ -69,7 +69,7 @@ def assert_sound_on_paper(case: Case, folder: Path) -> None:
         laid_out(case)
         outcome = built(case, Files(), out)
     if outcome is not None and outcome.page_count <= 12:
-        assert_sound(finished(outcome, out))
+        assert_sound(finished(outcome, out), least=14.0 if outcome.desk.kit.theme.large else 8.0)
 
 
 def test_a_case_is_made_again_by_its_number(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def test_a_session_counts_as_often_as_it_is_done_and_not_once_for_each_of_its_da
     care = "stop_if: it hurts\nreview: 2027-01-01\n"
     program = resolved(HOME.replace("weeks: 4\n", f"weeks: 4\n{care}"))
     counts = [(session.name, times_a_week(program, session, session.frequency)) for session in program.sessions]
-    assert counts == [("Strength", 1), ("Strength", 1), ("Every day", 14)]
+    assert counts == [("Strength", Fraction(1)), ("Strength", Fraction(1)), ("Every day", Fraction(14))]
 
 
 def test_exercises_keep_their_order_and_number_in_all_weeks() -> None:

@@ -11,7 +11,7 @@ from planner.diagnostics import Diagnostics
 from planner.files import Source
 from planner.plan.reader import read_plan
 from planner.program import Program, Stretch
-from planner.program.course import course, other_weeks
+from planner.program.course import other_weeks
 from planner.program.resolve import resolve, whole
 from tests.resolving import SHELF, run
 
@@ -186,3 +186,12 @@ def test_budgets_are_of_a_week_and_of_all_weeks() -> None:
     assert not problems
     _, problems = run(f"weeks: 51\nsessions:\n{each}")
     assert [problem.message for problem in problems] == ["the plan has 20,400 exercises; the limit is 20,000"]
+
+
+def test_a_week_without_sessions_names_one_that_has_some() -> None:
+    text = "weeks: 4\nsessions: [{name: A, only: 3-4, exercises: [plank: 3x30s]}]\n"
+    found, problems = run(text, week=2)
+    assert found is None
+    assert [(problem.code, problem.message) for problem in problems] == [("no-training", "week 2 has no session")]
+    assert problems[0].hint == "the first week with one is 3: --week 3"
+    assert program(text, 3).sessions[0].name == "A"

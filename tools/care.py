@@ -34,8 +34,8 @@ A plan for a patient has the same sessions and doses as any other. These keys sa
 8. `track: pain` asks before and after; `effort`, `difficulty` and `tick` once.
 9. `range` says how far a movement goes, and `until` what must be true before the next step. Both are printed as they
    are written.
-10. A plan with `patient` or `frequency` that says nowhere when to stop, or has no `review`, is warned about, and so is
-    a review before the start.
+10. A plan with `patient`, `side` or `pain` that says nowhere when to stop, or has no `review`, is warned about, and so
+    is a review before the start. `frequency` alone does not make a plan one of care: people train six times a week too.
 
 The name and the number of a patient stand on the pages and nowhere else: in no file name, temporary name or message of
 a run that succeeds, and not in the metadata of the PDF, which has the name of an athlete as its subject.

@@ -1,8 +1,9 @@
 """Makes the pictures of the documents from the sample plan: ``python -m tools.pictures``.
 
 They are the first pages of each kind that ``planner build plans/four_day_strength.yaml --pages …`` prints (the diary is
-that of a plan for a knee), and a session in the theme of docs/theme.md, at the width a page of documentation shows; and
-the drawings of all exercises, and of some, on contact sheets.
+that of a plan for a knee, the weeks side by side are those of a program for a meet), and a session in the theme of
+docs/theme.md, at the width a page of documentation shows; and the drawings of all exercises, and of some, on contact
+sheets.
 """
 
 from __future__ import annotations
@@ -35,9 +36,10 @@ SOME = (
 
 def main() -> None:
     """Write ``docs/pictures/*.png``."""
-    most = tuple(kind for kind in kinds() if kind != "diary")
+    most = tuple(kind for kind in kinds() if kind not in ("block", "diary"))
     _write({kind: kind for kind in most}, Options(pages=most, roster=str(ROOT / "plans" / "team.csv")))
     _write({"diary": "diary"}, Options(pages=("diary",)), "knee_rehab.yaml")
+    _write({"block": "block"}, Options(pages=("block",)), "programs/calgary_style.yaml")
     with tempfile.TemporaryDirectory() as folder:
         theme = Path(folder) / "theme.yaml"
         theme.write_text(EXAMPLE, encoding="utf-8")

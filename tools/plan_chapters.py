@@ -124,10 +124,10 @@ sessions:
         "\n"
         "`language` is that of planner's own words; what stands in plans and exercises is printed as it is.\n"
         "\n"
-        "With `log: month` a session has one sheet for up to four weeks of a block, with a line of boxes for each week,\n"
-        "so that the last weeks stand above the box you fill; all weeks are printed, or with `--week 3` the sheet that\n"
-        "has the third. Circuits, work by the clock, scales, and what would take as many sheets as weeks, are printed\n"
-        "week by week, with a warning.",
+        "With `log: month` a session has one sheet for up to four weeks of a block, with a line of boxes for each\n"
+        "week, so that the last weeks stand above the box you fill; all weeks are printed, or with `--week 3` the\n"
+        "sheet that has the third. Circuits, work by the clock, scales, and what would take as many sheets as weeks,\n"
+        "are printed week by week, with a warning.",
         """\
 title: A first day
 design: {theme: classic, page: Letter, landscape: no, ink: gray, large_print: no, language: en, log: month}
@@ -169,9 +169,10 @@ sessions:
         "Keys of an exercise that hold where it says nothing itself: in the plan for the main part of all\n"
         "sessions, in a session for its main part, in a group for its exercises. What stands nearest wins. Warm-\n"
         "up and cool-down take none. In a superset or circuit, `rest` of further out is the rest after a round;\n"
-        "where rounds are given, a dose of further out does not hold. `tempo` is for doses that count\n"
-        "repetitions, `warm_up` for those that name a weight. `exercise`, `name`, `or`, `last`, `label` and\n"
-        "`text` cannot be defaults.",
+        "where rounds are given, a dose of further out does not hold. Groups by the clock take neither. A dose\n"
+        "that only says what is new, such as `60kg` or `rest 2min`, changes that of the defaults. `tempo` is for\n"
+        "doses that count repetitions, `warm_up` for those that name a weight. `exercise`, `name`, `or`, `last`,\n"
+        "`label` and `text` cannot be defaults.",
         """\
 title: Three times ten
 maxes: {bench_press: 80, dumbbell_row: 40, lat_pulldown: 70}

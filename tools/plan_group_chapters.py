@@ -1,4 +1,4 @@
-"""What docs/plan.md says of the records of groups: supersets, circuits, groups by the clock, parts, words and pauses."""
+"""What docs/plan.md says of the records of groups: supersets, circuits, by the clock, parts, words, pauses."""
 
 from __future__ import annotations
 

@@ -84,15 +84,15 @@ wins. It is printed with the dose. A plan that has it anywhere prints the page `
 with a box for each time; more than three times a day are counted in one. It has the exercises that say how often they
 are done, and those of each frequency have a row of their own. Where nothing says so, and `pages` asks for a diary all
 the same, exercises are ticked on the days of their sessions. It lasts as many weeks as the plan; where that does not
-say, up to its `review`, and else six. A week begins with the weekday of `start`. `track` is what is noted: once a week in a diary,
-and beside each session in others.
+say, up to its `review`, and else six. A week begins with the weekday of `start`. `track` is what is noted: once a week
+in a diary, and beside each session in others.
 
 ## A group
 
 `roster: team.csv` names the people of a group, one a row, in a file beside the plan or below it, and the page `squad`
 prints each session for all of them: people down, exercises across, each with loads and plates of their own, and the
-plates that all need at once. `planner build plan.yaml --roster team.csv` does the same for any file and prints that page.
-The first row of the file names the columns:
+plates that all need at once. `planner build plan.yaml --roster team.csv` does the same for any file and prints that
+page. The first row of the file names the columns:
 
 ```text
 name,bodyweight,units,back_squat,bench_press,last back_squat

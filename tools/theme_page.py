@@ -28,9 +28,9 @@ GROUPS = {
     "gray": "What is printed with `--ink gray`: colours for any of the roles of `colors` and `figure`. A role that is"
     " not named here gets the grey that is as light as its colour. The muscles that help are hatched.",
     "light": "What is printed with `--ink light`, which saves ink. A role that is not named here is as in grey.",
-    "large": "What `--large-print` changes, as groups of roles in this group: `large: {type: {tip: {size: 15, step: 7}}}`."
-    " What is larger already stays as it is: nothing becomes smaller. A role of type that is not named here grows to 14"
-    " points, and its step in proportion.",
+    "large": "What `--large-print` changes, as groups of roles in this group:"
+    " `large: {type: {tip: {size: 15, step: 7}}}`. What is larger already stays as it is: nothing becomes smaller."
+    " A role of type that is not named here grows to 14 points, and its step in proportion.",
 }
 """What each group of roles is, in the order of the page."""
 

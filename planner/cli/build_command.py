@@ -32,7 +32,9 @@ from planner.cli.output import Output, output_options
     help="Only this day: a weekday, or the name of a session; several with commas, or the option again. "
     "The overview is left out unless --pages names it.",
 )
-@click.option("--roster", metavar="FILE", help="The people of a group, a CSV file with one a row: prints the page squad.")
+@click.option(
+    "--roster", metavar="FILE", help="The people of a group, a CSV file with one a row: prints the page squad."
+)
 @common.paper_options
 def command(
     plan: str,

@@ -33,8 +33,9 @@ def recorded(amount: Amount) -> Literal["reps", "time", "distance", "calories", 
 
 def needed(desk: Desk, cells: Sequence[Sequence[Field]]) -> float:
     """The width in which no target is cut short: one that is cannot be met."""
+    inset = CORNER[0] * desk.kit.grow
     widths = [
-        len(cell) * (desk.kit.run(field.target, "target_best" if field.strong else "target").width() + 2 * CORNER[0] * desk.kit.grow)
+        len(cell) * (desk.kit.run(field.target, "target_best" if field.strong else "target").width() + 2 * inset)
         for cell in cells
         for field in cell
     ]

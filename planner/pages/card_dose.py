@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from planner.library.model import Exercise
 from planner.pages.base import Desk
+from planner.pages.care_words import care_lines
 from planner.pages.clock_words import plain_words
 from planner.pages.dose_panel import rests
 from planner.pages.loads import codes_and_loads
@@ -150,6 +151,7 @@ def _words(desk: Desk, entry: Entry, width: float, elem: Elem, *, has_plates: bo
     else:
         out.append(Text([plain], style, elem.add("P")))
     out += plates_block(desk, entry, elem) if has_plates else []
+    out += care_lines(desk, entry, elem, is_brief=True)
     if entry.notes:
         out.append(Text([kit.run(entry.notes, "note", entry.span)], kit.style("note"), elem.add("P")))
     return out if beside is not None else [*out, *rests(desk, entry, elem, *_RESTS)]

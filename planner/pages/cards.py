@@ -70,7 +70,7 @@ def sections(program: Program, desk: Desk) -> Iterator[Section]:
             deck.marked(entry=(0, desk.say("cards.title")), anchor="cards")
         for place, (exercise, uses) in enumerate(used[start : start + per_sheet]):
             row, column = divmod(place, cut.across)
-            different = doses(uses)
+            different = doses(uses, desk.language)
             where = program.title if len(different) > 1 else _where(uses, desk)
             made = card(exercise, different, where, (cut.width, cut.height), desk, root)
             deck.block(column * cut.width - kit.paper.left, row * cut.height, cut.width, made)

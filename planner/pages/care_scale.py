@@ -11,7 +11,6 @@ from typing import Final
 
 from planner.diagnostics import Span
 from planner.pages.base import Desk
-from planner.plan.care_records import PAIN_SCALE
 from planner.plan.habits import Track, TrackKind
 from planner.program import Entry, Session
 from planner.typeset.blocks import Block, Gap, Panel
@@ -36,7 +35,8 @@ _BESIDE = 2 * MM
 """From the name of a row to its first box."""
 _SLACK = 0.01
 
-PAIN: Final = Track("pain", 0, PAIN_SCALE)
+PAIN: Final = Track("pain", 0, 10)
+"""The scale of pain where only its limit is given."""
 
 
 @dataclass(frozen=True, slots=True)

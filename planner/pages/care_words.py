@@ -43,12 +43,15 @@ def care_phrases(desk: Desk, entry: Entry) -> list[str]:
     return [phrase for phrase in (side[:1].upper() + side[1:], reach, until) if phrase]
 
 
-def care_lines(desk: Desk, entry: Entry, elem: Elem, role: str = "plain") -> list[Block]:
-    """The line with side and range, and the one with what must be true before the next step."""
+def care_lines(desk: Desk, entry: Entry, elem: Elem, role: str = "plain", *, is_brief: bool = False) -> list[Block]:
+    """The line with side and range, and the one with what must be true before the next step.
+
+    A brief one leaves out that a side which the dose names is the affected one.
+    """
     kit, span, care = desk.kit, entry.span, entry.care
     runs: list[Run] = []
     side = side_words(desk, entry)
-    if side:
+    if side and not (is_brief and _says_side(entry) and side_of(entry) == entry.affected):
         usual = side_of(entry) == entry.affected  # what is not must not be overlooked
         runs.append(kit.run(side, role if usual else f"{role}_bold", span))
     if care.range:

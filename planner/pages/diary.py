@@ -80,7 +80,7 @@ def sections(program: Program, desk: Desk) -> Iterator[Section]:
 
 def _exercises(program: Program, found: Diary, desk: Desk) -> tuple[Elem, list[Block]]:
     """The exercises and the rule when to stop, which stands before them where they go on to another page."""
-    for first, told in ((False, True), (False, False), (True, True)):
+    for first, told in ((False, True), (False, False), (True, False)):
         root = Elem("Sect")
         head = _head(program, found, desk, root)
         stop = _stop(program, desk, root) if first else []

@@ -16,7 +16,7 @@ from planner.pages.diary_text import day_words, numbers_words
 from planner.pages.often import track_name
 from planner.plan.habits import Frequency, Track
 from planner.program.diary import DAY_IDS, DAYS, Diary, DiaryRow, DiaryWeek
-from planner.typeset.blocks import Block, Carried, Panel, Rule, Stack
+from planner.typeset.blocks import Block, Carried, Panel, Rule, Stack, Text
 from planner.typeset.measure import Run
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
@@ -27,8 +27,8 @@ PITCHES: Final = (16 * MM, 13 * MM)
 _ROW = 12 * MM
 """From one row to the next in a week that has several."""
 _HEAD, _HEAD_BASELINE = 8 * MM, 5.2 * MM
-_NOTE = 7 * MM
-"""Height of a line over a week that has a name."""
+_NOTE = 0.6 * MM
+"""White over the name of a week."""
 _AFTER_LABEL, _BETWEEN = 2.5 * MM, 2 * MM
 """White after the names of weeks, and between the boxes of two days."""
 _LEAST = 9.5 * MM
@@ -139,12 +139,13 @@ def _week(diary: Diary, week: DiaryWeek, across: Grid, desk: Desk, body: Elem, p
     count = max(1, len(week.rows))
     below = bool(diary.track) and not across.notes
     high = max(pitch, count * _ROW + (pitch - _ROW) / 2)
-    note = _NOTE if week.name else 0.0
-    panel = Panel(note + high + (_ROW if below else 0.0))
     first = body.add("TR")
     label = first.add("TH", Scope="Row", **_spans(down=count + below))
+    named = Text([kit.run(f"{week.name} ", "diary_quiet", span)], kit.style("diary_quiet"), label)
+    note = _NOTE + named.measure(kit.paper.content) if week.name else 0.0
+    panel = Panel(note + high + (_ROW if below else 0.0))
     if week.name:
-        panel.text(0, note - 1 * MM, [kit.run(week.name, "diary_quiet", span)], label, spaced=True)
+        panel.block(0, _NOTE, kit.paper.content, named)
     top = note + (high - count * _ROW) / 2
     _label(panel, week, desk, label, top + _ROW / 2)
     for place, row in enumerate(week.rows):
@@ -244,9 +245,9 @@ def _day(
     for part in range(parts):
         if part and part != least:
             panel.line(left + part * wide, top, left + part * wide, top + high, style)
-        words = {"week": week.number, "day": weekday, "exercises": numbers_words(row.numbers), "time": part + 1}
         key = "counted" if counted else "once" if parts == 1 else "several"
-        title = desk.say(f"diary.field.{key}", **words)
+        done = numbers_words(row.numbers)
+        title = desk.say(f"diary.field.{key}", week=week.number, day=weekday, exercises=done, time=part + 1)
         id_ = f"{name}.{part + 1}"
         data = {"T": title, "Id": id_, "ActualText": desk.say("session.blank")}
         elem.add("TD", **data, **_spans(across=across.slots // parts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from planner.pages.base import Desk
@@ -57,7 +58,7 @@ def dose_words(entry: Entry, desk: Desk) -> str:
     """What to do: ``12 times, each held for 2 seconds``, ``3 sets of 10, 5 kg``; nothing without a dose."""
     if entry.dose is None:
         return ""
-    text = plain_words(desk, entry)
+    text = plain_words(desk, replace(entry, frequency=None))  # said once for all
     work = entry.dose.groups[0].work
     if isinstance(work, Sets) and work.count == Count(1) and work.amount.unit == "reps" and not work.amount.amrap:
         amount = words.amount_words(work.amount, desk.language)

@@ -11,7 +11,7 @@ from planner.pages.loads import short_text
 from planner.pages.part_boxes import part_boxes
 from planner.pages.shapes import is_single_test, is_ticked
 from planner.plan.dose import words
-from planner.plan.dose.model import Rounds
+from planner.plan.dose.model import ReferenceTarget, Rounds
 from planner.program import Entry, PlannedSet
 from planner.typeset.blocks import Block, Gap, Stack
 from planner.typeset.boxes import BoxWords, Field, LogBox, box_row
@@ -65,9 +65,26 @@ def boxes(desk: Desk, entry: Entry) -> list[LogBox]:
             tied = before.group == planned.group and not rule and _in_rounds(entry, planned)
             apart = apart or before.technique is not None
             first = replace(first, before=gap if apart or rule else 0.0, rule=rule, ties=int(tied))
+        if before is None or before.group != planned.group:
+            first = _named(desk, entry, planned, first)
         made += [first, *others]
         before = planned
     return made
+
+
+def _named(desk: Desk, entry: Entry, planned: PlannedSet, box: LogBox) -> LogBox:
+    """The first box of a group with a name: the top set, and those whose load follows from it."""
+    if not any(_follows_top(each) for each in entry.sets):
+        return box
+    key = "session.top" if planned.group == 0 else "session.back_off" if _follows_top(planned) else ""
+    if not key:
+        return box
+    name = desk.say(key)
+    return replace(box, head=name, spoken=desk.say("session.named_set", number=planned.number, name=name))
+
+
+def _follows_top(planned: PlannedSet) -> bool:
+    return any(isinstance(target, ReferenceTarget) and target.to == "top" for target in planned.targets)
 
 
 def _in_rounds(entry: Entry, planned: PlannedSet) -> bool:

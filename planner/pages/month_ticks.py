@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from planner.pages.care_words import care_phrases
 from planner.pages.clock_words import plain_words
+from planner.pages.loads import unsaid
 from planner.pages.month_layout import TOP, MonthLayout
+from planner.pages.progress import progress_words
 from planner.program import Chapter, Circuit, Entry, Item, Superset, Words
 from planner.program.groups import AnyGroup
 from planner.typeset.block import first_baseline
@@ -92,12 +95,13 @@ def _lines(items: Iterable[Item]) -> Iterator[Entry | Words]:
 
 
 def _said(layout: MonthLayout, line: Entry | Words) -> str:
-    """A line in words: name, dose, note, and that it is optional."""
+    """A line in words: name, dose, care, note, how it goes on, and that it is optional."""
     desk = layout.desk
     if isinstance(line, Words):
         said = line.text
     else:
-        dose = plain_words(desk, line)
-        said = " ".join(text for text in (line.name, dose) if text)
-        said = f"{said}. {line.notes}" if line.notes else said
+        dose = ", ".join(text for text in (plain_words(desk, line), unsaid(desk, line)) if text)
+        first = " ".join(text for text in (line.name, dose) if text)
+        more = [*care_phrases(desk, line), *([line.notes] if line.notes else []), *progress_words(desk, line)]
+        said = ". ".join([first, *more])
     return f"{said} {desk.say('session.optional_brackets')}" if line.optional else said

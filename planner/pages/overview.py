@@ -117,11 +117,7 @@ def _story(
     groups: list[list[Block]] = [
         _head(program, desk, root),
         *([block] for block in (first_notice(desk, program, root, "care"),) if block is not None),
-        *(
-            week_list(program, desk, root)
-            if _is_list(desk)
-            else _week(program, desk, root, page, pictures=pictures)
-        ),
+        *(week_list(program, desk, root) if _is_list(desk) else _week(program, desk, root, page, pictures=pictures)),
         *_UNDER[layout](program, desk, root, gap, page),
     ]
     story: list[Block] = []

@@ -198,6 +198,7 @@ def _drops(turn: _Turn, technique: DropSet) -> list[LogBox]:
             change = words.number(technique.change, desk.language)
             head = desk.say("session.lighter", change=words.mass(change, technique.unit or desk.unit, desk.language))
         wide = max(width, needed(desk, cells))
-        box = LogBox(head, wide, cells, before=_ARROW_GAP * desk.kit.grow, lower=step * number, spoken=f"{name}, {head}")
+        gap = _ARROW_GAP * desk.kit.grow
+        box = LogBox(head, wide, cells, before=gap, lower=step * number, spoken=f"{name}, {head}")
         made.append(box)
     return made

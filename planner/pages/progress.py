@@ -41,35 +41,39 @@ class _Tick:
     label: Label
     body: Elem
     side: float
+    beside: float
 
     @property
     def width(self) -> float:
-        lead = self.before.width() + _BESIDE if self.before else 0.0
-        return lead + self.side + _BESIDE + self.after.width()
+        lead = self.before.width() + self.beside if self.before else 0.0
+        return lead + self.side + self.beside + self.after.width()
 
     def draw(self, panel: Panel, x: float, baseline: float) -> None:
         if self.before is not None:
             panel.text(x, baseline, [self.before], self.body, spaced=True)
-            x += self.before.width() + _BESIDE
+            x += self.before.width() + self.beside
         panel.drawings.append(lambda canvas, left, top: self.label(canvas, left + x, top - baseline))
-        panel.text(x + self.side + _BESIDE, baseline, [self.after], self.body)
+        panel.text(x + self.side + self.beside, baseline, [self.after], self.body)
 
     def wrapped(self, desk: Desk) -> Block:
         """The square at the left and the words beside it, on as many lines as they take."""
         style = desk.kit.style("label")
         runs = [self.before, desk.kit.run(" ", "label"), self.after] if self.before else [self.after]
-        return Item(Text(runs, style, self.body), self.side + _BESIDE, first_baseline(style, runs), self.label)
+        return Item(Text(runs, style, self.body), self.side + self.beside, first_baseline(style, runs), self.label)
 
 
 def progress_blocks(desk: Desk, entry: Entry, start: float, width: float, elem: Elem) -> list[Block]:
     """The rules and the stages of an exercise, ``width`` points from ``start`` on; empty where it has none."""
+    gap = desk.kit.theme.space["hair"]
     made: list[Block] = []
     if entry.progress:
-        made.append(_rules(desk, entry, width, elem))
+        made += [Gap(gap), Columns([Cell(start, width, _rules(desk, entry, width, elem))])]
     if len(entry.stages) > 1:
-        made.append(_ladder(desk, entry, width, elem))
-    gap = desk.kit.theme.space["hair"]
-    return [block for part in made for block in (Gap(gap), Columns([Cell(start, width, part)]))]
+        name = desk.kit.run(desk.say("progress.stages"), "label", entry.span)
+        inset = max(0.0, name.width() + _BEFORE - start)  # where nothing is left of it, the name has its room here
+        room = width - inset
+        made += [Gap(gap), Columns([Cell(start + inset, room, _ladder(desk, entry, name, room, elem))])]
+    return made
 
 
 def _rules(desk: Desk, entry: Entry, width: float, elem: Elem) -> Block:
@@ -96,11 +100,10 @@ def _rules(desk: Desk, entry: Entry, width: float, elem: Elem) -> Block:
     return _lines(desk, lines, width)
 
 
-def _ladder(desk: Desk, entry: Entry, width: float, elem: Elem) -> Block:
+def _ladder(desk: Desk, entry: Entry, name: Run, width: float, elem: Elem) -> Block:
     """The stages, each with a square for when it is done; the current one is bold and says so."""
     listing = elem.add("L", ListNumbering="None")
     caption = listing.add("Caption")
-    name = desk.kit.run(desk.say("progress.stages"), "label", entry.span)
     ticks = [_stage(desk, entry, stage, listing) for stage in entry.stages]
     across = max(1, min(len(ticks), int((width + _APART) // (max(tick.width for tick in ticks) + _APART))))
     across = -(-len(ticks) // -(-len(ticks) // across))  # as many on each line, as far as they go
@@ -116,11 +119,16 @@ def _stage(desk: Desk, entry: Entry, stage: Stage, listing: Elem) -> _Tick:
     kit = desk.kit
     text = _stage_text(desk, entry, stage)
     title = desk.say("progress.stage_field", name=entry.name, number=stage.number, stage=text)
-    said = desk.say("progress.now", stage=text) if stage.current else text
     item = listing.add("LI")
     label = tick_label(kit, _label(item, stage.id, title), stage.id, stage.span)
-    run = kit.run(said, "label_bold" if stage.current else "label", stage.span)
-    return _Tick(None, run, label, item.add("LBody"), kit.theme.box["tick_list"])
+    run = kit.run(_said(desk, entry, stage), "label_bold" if stage.current else "label", stage.span)
+    return _Tick(None, run, label, item.add("LBody"), kit.theme.box["tick_list"], _BESIDE * kit.grow)
+
+
+def _said(desk: Desk, entry: Entry, stage: Stage) -> str:
+    """A stage, and that it is the current one."""
+    text = _stage_text(desk, entry, stage)
+    return desk.say("progress.now", stage=text) if stage.current else text
 
 
 def _stage_text(desk: Desk, entry: Entry, stage: Stage) -> str:
@@ -137,7 +145,7 @@ def _tick(desk: Desk, listing: Elem, name: str, title: str, texts: tuple[str, st
     item = listing.add("LI")
     label = tick_label(kit, _label(item, name, title), name, span, "tick")
     before, after = kit.run(texts[0], "label", span), kit.run(texts[1], "label_bold", span)
-    return _Tick(before, after, label, item.add("LBody"), kit.theme.box["tick"])
+    return _Tick(before, after, label, item.add("LBody"), kit.theme.box["tick"], _BESIDE * kit.grow)
 
 
 def _label(item: Elem, name: str, title: str) -> Elem:
@@ -153,7 +161,7 @@ def _lines(
     """
     kit = desk.kit
     style = kit.style("label")
-    high = max(style.step, lines[0][0][1].side + _AIR)
+    high = max(style.step, lines[0][0][1].side + _AIR * kit.grow)
     made: list[Block] = []
     for line in lines:
         if name is not None and line is lines[0]:
@@ -191,7 +199,7 @@ def facts_of(entry: Entry) -> Facts:
         timed=all(amount.unit == "s" for amount in amounts),
         best=heaviest.number if heaviest is not None and heaviest is not sets[-1] else 0,
         floor=heaviest.amount.low if heaviest is not None else None,
-        pieces=sets[0].load.pieces if sets[0].load is not None else 1,
+        pieces=sets[0].load.pieces if sets[0].load is not None else entry.pieces,
     )
 
 
@@ -203,9 +211,19 @@ def _weight(planned: PlannedSet) -> Decimal:
     return shares[0] if shares else Decimal(0)
 
 
-def sentences(desk: Desk, entry: Entry, elem: Elem) -> list[Block]:
-    """The rules in plain words, a line for each, for pages that have no boxes."""
-    kit = desk.kit
+def progress_words(desk: Desk, entry: Entry) -> list[str]:
+    """The rules in plain words, a sentence each, and the stages in one."""
     facts = facts_of(entry)
-    texts = [sentence(rule, desk.language, facts) for rule in entry.progress]
-    return [Text([kit.run(text, "label", entry.span)], kit.style("label"), elem.add("P")) for text in texts]
+    said = [sentence(rule, desk.language, facts) for rule in entry.progress]
+    if len(entry.stages) > 1:
+        said.append(
+            desk.say("progress.ladder", stages=desk.language.join([_said(desk, entry, one) for one in entry.stages]))
+        )
+    return said
+
+
+def sentences(desk: Desk, entry: Entry, elem: Elem) -> list[Block]:
+    """The same a line each, for pages that have no boxes."""
+    kit = desk.kit
+    style = kit.style("label")
+    return [Text([kit.run(text, "label", entry.span)], style, elem.add("P")) for text in progress_words(desk, entry)]

@@ -114,7 +114,8 @@ def _fitted(session: Session, desk: Desk, area: Area, week: str, care: SessionCa
     """The story in the roomiest layout that stands on one page; else in the first, over several."""
     width = desk.kit.paper.content
     pictures = any(has_picture(desk.kit, entry.exercise) for entry in session.entries)
-    first, *tighter = (replace(layout, track=session.track, often=session.frequency) for layout in _squeezes(pictures, desk))
+    layouts = _squeezes(pictures, desk)
+    first, *tighter = (replace(layout, track=session.track, often=session.frequency) for layout in layouts)
     root, story = _story(session, desk, first, area.height, week, care)
     if fits(story, width, area.height):
         return root, story + _foot(desk, story, area.height, first, root)
@@ -140,14 +141,14 @@ def _fitted(session: Session, desk: Desk, area: Area, week: str, care: SessionCa
 def _on_fewest_pages(
     session: Session, desk: Desk, first: Layout, area: Area, week: str, care: SessionCare
 ) -> tuple[Elem, list[Block]]:
-    """The story with the largest pictures that take no more pages than smaller ones would."""
+    """The story in the roomiest layout that takes no more pages than a tighter one would."""
     theme = desk.kit.theme
     layout = replace(first, gap=theme.space["small"], alternate=0.0)
     heights = [theme.picture[role] for role in ("session", "session_medium", "session_small")]
-    made = [
-        _story(session, desk, replace(layout, picture=height), area.height, week, care)
-        for height in (heights if first.pictures else heights[:1])
-    ]
+    layouts = [replace(layout, picture=height) for height in (heights if first.pictures else heights[:1])]
+    layouts.append(replace(layouts[-1], gap=theme.space["hair"]))
+    layouts.append(replace(layouts[-1], cell=theme.box["least_height"]))
+    made = [_story(session, desk, layout, area.height, week, care) for layout in layouts]
     later = later_area(desk.kit).height
     return min(made, key=lambda one: _page_count(one[1], desk.kit.paper.content, area.height, later))
 

@@ -12,7 +12,7 @@ from planner.pages.care_scale import entry_scales, scale_blocks
 from planner.pages.care_words import care_phrases
 from planner.pages.clock_words import plain_words
 from planner.pages.loads import unsaid
-from planner.pages.progress import progress_blocks
+from planner.pages.progress import progress_blocks, progress_words
 from planner.pages.ramp import ramp_strip
 from planner.pages.score_boxes import Scored, score_row
 from planner.pages.session_rows import (
@@ -139,7 +139,8 @@ def station_row(
             picture_height=layout.alternate,
         )
         if station.warm_up:
-            lines += [ramp_strip(desk, station, ROW_LABEL * kit.grow, width - ROW_LABEL * kit.grow, elem), Gap(kit.theme.space["hair"])]
+            start = ROW_LABEL * kit.grow
+            lines += [ramp_strip(desk, station, start, width - start, elem), Gap(kit.theme.space["hair"])]
         if record is None:
             lines += _below(desk, station, layout, width, elem)
         text = Stack([Gap(TOP), *lines])
@@ -376,7 +377,7 @@ def tick_row(desk: Desk, entry: Entry | Words, root: Elem) -> Block:
         if entry.dose is not None:
             dose = ", ".join(text for text in (plain_words(desk, entry), unsaid(desk, entry)) if text)
             parts.append(kit.run(f" {dose}", "tip", entry.span))
-        said = [*care_phrases(desk, entry), *([entry.notes] if entry.notes else [])]
+        said = [*care_phrases(desk, entry), *([entry.notes] if entry.notes else []), *progress_words(desk, entry)]
         if said:
             parts.append(kit.run((". " if entry.dose is not None else " ") + ". ".join(said), "tip", entry.span))
     if entry.optional:

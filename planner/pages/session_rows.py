@@ -153,9 +153,7 @@ def _record(desk: Desk, entry: Entry, layout: Layout, laid: log.Lines, elem: Ele
     return [Gap(hair), *made] if made and layout.stacked else made
 
 
-def progress_row(
-    desk: Desk, entry: Entry, layout: Layout, elem: Elem, start: float | None = None
-) -> list[Block]:
+def progress_row(desk: Desk, entry: Entry, layout: Layout, elem: Elem, start: float | None = None) -> list[Block]:
     """How the exercise goes on, from its first box on; under its text where it has no boxes."""
     left = box_place(desk, layout).start if start is None else start
     left = left if entry.log else layout.text_left(desk.kit.paper)

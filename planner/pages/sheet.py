@@ -6,11 +6,13 @@ the document's.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
 from planner.diagnostics import Diagnostic, Diagnostics
+from planner.language import Language
 from planner.library.model import Exercise
 from planner.pages import sheet_parts as parts
 from planner.pages.base import Desk, Kind, Section
@@ -63,7 +65,8 @@ _CANDIDATES = 2
 def sections(program: Program, desk: Desk) -> Iterator[Section]:
     """Each exercise of the program once, in order of first use, with its doses."""
     for exercise, uses in program.used:
-        yield sheet(exercise, doses(uses), desk, _where(program, uses, desk), SheetCare.of(program, uses))
+        different = doses(uses, desk.language)
+        yield sheet(exercise, different, desk, _where(program, uses, desk), SheetCare.of(program, uses))
 
 
 def _where(program: Program, uses: Sequence[tuple[Session, Entry]], desk: Desk) -> str:
@@ -76,22 +79,30 @@ def _where(program: Program, uses: Sequence[tuple[Session, Entry]], desk: Desk) 
     return desk.say("sheet.where", title=program.title, session=session.name, label=entry.label)
 
 
-def doses(uses: Sequence[tuple[Session, Entry]]) -> parts.Uses:
-    """The different doses among the uses of an exercise, each with the sessions that ask for it."""
-    found: dict[tuple[object, ...], tuple[dict[str, None], Entry]] = {}
+def doses(uses: Sequence[tuple[Session, Entry]], language: Language) -> parts.Uses:
+    """The different doses among the uses of an exercise, each with the sessions that ask for it.
+
+    A session whose dose is another one on another day is named with its day.
+    """
+    found: dict[tuple[object, ...], tuple[dict[str, Session], Entry]] = {}
     for session, entry in uses:
         if entry.dose is not None:
             care = (entry.care.side, entry.care.range, entry.care.until, entry.pain)
             clock = entry.clock and (entry.clock.kind, entry.clock.time)
             said = (entry.name, entry.dose, entry.notes, clock, *care)
             names, _ = found.setdefault(said, ({}, entry))
-            names[session.name] = None
-    return tuple((tuple(names), entry) for names, entry in found.values())
+            names.setdefault(session.name, session)
+    often = Counter(name for names, _ in found.values() for name in names)
+
+    def named(session: Session) -> str:
+        if often[session.name] == 1 or session.weekday is None:
+            return session.name
+        return f"{session.name} ({language.texts('date.weekdays_short')[session.weekday]})"
+
+    return tuple((tuple(map(named, names.values())), entry) for names, entry in found.values())
 
 
-def sheet(
-    exercise: Exercise, uses: parts.Uses, desk: Desk, head: str = "", care: SheetCare = NO_SHEET_CARE
-) -> Section:
+def sheet(exercise: Exercise, uses: parts.Uses, desk: Desk, head: str = "", care: SheetCare = NO_SHEET_CARE) -> Section:
     """The sheet of one exercise, with the doses that a plan asks for and with what it says of care."""
     told, problems = desk.kit.out, Diagnostics()
     kit = replace(desk.kit, out=problems)
@@ -135,9 +146,7 @@ class _Try:
     rows: int
 
 
-def _fitted(
-    exercise: Exercise, uses: parts.Uses, desk: Desk, care: SheetCare
-) -> tuple[Elem, list[Block], Squeeze]:
+def _fitted(exercise: Exercise, uses: parts.Uses, desk: Desk, care: SheetCare) -> tuple[Elem, list[Block], Squeeze]:
     """The story in the first arrangement and loosest setting that stand on one page; else in full, over several."""
     lowest: list[_Try] = []
 
@@ -177,19 +186,24 @@ def _fitted(
         found = _first(tried, [(best.layout, squeeze) for squeeze in TIGHTER for best in lowest[:_CANDIDATES]])
     if found is None:
         # Nothing helps: full size over two pages reads better than small type over two.
-        if not desk.kit.theme.large:  # there two pages are what it takes
-            desk.kit.out.warning(
-                "sheet-continues",
-                f'the sheet of "{exercise.name}" needs more than one page',
-                exercise.span,
-                "shorten the text for a single page",
-            )
+        _tell_that_it_continues(exercise, desk)
         return full[0].root, full[0].story, FULL
     failed = [made.layout for made in full if made.share > 1]
     found = _with_map(found, failed, tried, exercise, desk, beside_name=not uses and not desk.kit.paper.narrow)
     room = _area(desk, found.squeeze, care).height
     notes = found.squeeze.notes and _notes(desk, room - found.share * room)
     return found.root, found.story, replace(found.squeeze, notes=notes)
+
+
+def _tell_that_it_continues(exercise: Exercise, desk: Desk) -> None:
+    """Warns of a second page, which in large print is what a sheet takes."""
+    if not desk.kit.theme.large:
+        desk.kit.out.warning(
+            "sheet-continues",
+            f'the sheet of "{exercise.name}" needs more than one page',
+            exercise.span,
+            "shorten the text for a single page",
+        )
 
 
 def _first(tried: Callable[[Layout, Squeeze], _Try | None], settings: Iterable[tuple[Layout, Squeeze]]) -> _Try | None:

@@ -11,7 +11,7 @@ from typing import Final
 from planner.pages.base import Desk, Kind, Section
 from planner.pages.common import TITLES, continued, first_area, fitting, later_area, writing_line
 from planner.pages.squad_grid import Grid, grids
-from planner.pages.squad_rows import Setting, head_row, person_row, plates_row, settings
+from planner.pages.squad_rows import Setting, head_row, least_height, person_row, plates_row, settings
 from planner.pages.weeks import week_words
 from planner.program import Entry, Program, Session
 from planner.program.records import Trainee
@@ -54,10 +54,13 @@ def _section(
 ) -> Section:
     kit = desk.kit
     area = first_area(kit, kit.paper.bottom)
-    for setting in settings(desk):
-        root, story = _story(program, session, people, grid, part, desk, setting)
+    roomy, *tighter = settings(desk)
+    root, story = _story(program, session, people, grid, part, desk, roomy)
+    # A group that is too large for one sheet in any way is not made in all of them to find that out.
+    for setting in tighter if len(people) * least_height(tighter[-1], desk) <= area.height else ():
         if fits(story, kit.paper.content, area.height):
             break
+        root, story = _story(program, session, people, grid, part, desk, setting)
 
     def later(canvas: PageCanvas, x: float, top: float) -> None:
         continued(desk, session.name, canvas, x, top)

@@ -55,11 +55,12 @@ def grids(entries: Sequence[Entry], names: Sequence[str], desk: Desk) -> list[Gr
     widest = max((kit.run(name, "heading").width() for name in names), default=0.0)
     left = min(max(widest, _NAMES[0] * kit.grow), _NAMES[1] * kit.grow)
     room = kit.paper.content - left
-    widths = [_least(entry, desk) + gap for entry in entries]
+    most = max(1, min(PER_LINE, int((room - gap) // kit.theme.box["least_width"])))
+    widths = [_least(entry, desk, most) + gap for entry in entries]
     sheets = _sheets(widths, room, len(entries))
     even = _sheets(widths, room, -(-len(entries) // len(sheets)))
     sheets = even if len(even) == len(sheets) else sheets
-    return [_grid([(place, entries[place]) for place in sheet], left, room, desk) for sheet in sheets]
+    return [_grid([(place, entries[place]) for place in sheet], left, room, most, desk) for sheet in sheets]
 
 
 def _sheets(widths: Sequence[float], room: float, most: int) -> list[list[int]]:
@@ -75,30 +76,30 @@ def _sheets(widths: Sequence[float], room: float, most: int) -> list[list[int]]:
     return sheets
 
 
-def _across(entry: Entry) -> int:
-    """How many boxes of an exercise stand beside each other: even lines where it has several."""
+def _across(entry: Entry, most: int) -> int:
+    """How many boxes of an exercise stand beside each other, ``most`` at most: even lines where it has several."""
     count = max(1, boxes_of(entry))
-    return -(-count // _lines(entry))
+    return -(-count // _lines(entry, most))
 
 
-def _lines(entry: Entry) -> int:
-    return -(-max(1, boxes_of(entry)) // PER_LINE)
+def _lines(entry: Entry, most: int) -> int:
+    return -(-max(1, boxes_of(entry)) // most)
 
 
-def _least(entry: Entry, desk: Desk) -> float:
-    return max(_across(entry) * desk.kit.theme.box["least_width"], _LEAST * desk.kit.grow)
+def _least(entry: Entry, desk: Desk, most: int) -> float:
+    return max(_across(entry, most) * desk.kit.theme.box["least_width"], _LEAST * desk.kit.grow)
 
 
-def _grid(entries: Sequence[tuple[int, Entry]], left: float, room: float, desk: Desk) -> Grid:
+def _grid(entries: Sequence[tuple[int, Entry]], left: float, room: float, most: int, desk: Desk) -> Grid:
     """The exercises of one sheet; what is left of the width makes boxes wider, up to a limit."""
     gap = desk.kit.theme.space["small"]
-    least = [_least(entry, desk) for _, entry in entries]
+    least = [_least(entry, desk, most) for _, entry in entries]
     spare = max(0.0, (room - sum(least) - len(entries) * gap) / len(entries))
     columns: list[Column] = []
     x = left + gap
     for (place, entry), wide in zip(entries, least, strict=True):
-        across = _across(entry)
+        across = _across(entry, most)
         width = max(wide, min(wide + spare, across * _MOST_CELL * desk.kit.grow))
-        columns.append(Column(place, x, width, width / across, _lines(entry)))
+        columns.append(Column(place, x, width, width / across, _lines(entry, most)))
         x += width + gap
     return Grid(left, tuple(columns))

@@ -48,6 +48,11 @@ def settings(desk: Desk) -> tuple[Setting, ...]:
     return Setting(False, box), Setting(True, box), Setting(True, least, 0.8 * MM, 0.9 * MM)
 
 
+def least_height(setting: Setting, desk: Desk) -> float:
+    """What every row takes at least, in points: a name, and boxes under a load."""
+    return setting.above + max(desk.kit.style("heading").step, setting.cell) + setting.below
+
+
 def head_row(desk: Desk, entries: Sequence[Entry], grid: Grid, elem: Elem | None) -> Panel:
     """Number, name and dose of each exercise, and the numbers of its sets; decoration without ``elem``."""
     kit = desk.kit
@@ -95,17 +100,17 @@ def person_row(
     """Somebody's name, and for each exercise the load with its plates over the boxes."""
     kit, cell, tight = desk.kit, setting.cell, setting.is_tight
     name = Text([kit.run(mate.name, "heading", mate.span)], kit.style("heading"), elem.add("TH", Scope="Row"))
-    made: list[tuple[Column, Entry, list[Block], float]] = []
+    made: list[tuple[Column, Entry, Elem, list[Block], float]] = []
     for column in grid.columns:
-        lines = _load_lines(desk, entries[column.place], column, Elem("TD"), tight=tight)
-        made.append((column, entries[column.place], lines, sum(line.measure(column.width) for line in lines)))
-    high = max([name.measure(grid.names), *(above + column.lines * cell for column, _, _, above in made)])
+        entry, data = entries[column.place], Elem("TD")
+        lines = _load_lines(desk, entry, column, data, tight=tight)
+        made.append((column, entry, data, lines, sum(line.measure(column.width) for line in lines)))
+    high = max([name.measure(grid.names), *(above + column.lines * cell for column, *_, above in made)])
     panel = Panel(setting.above + high + setting.below)
     panel.block(0, setting.above, grid.names, name)
-    for column, entry, _, above in made:
-        data = elem.add("TD")
+    for column, entry, data, lines, above in made:
+        elem.kids.append(data)
         y = setting.above + high - column.lines * cell - above
-        lines = _load_lines(desk, entry, column, data, tight=tight)
         if not lines:
             data.attrs["ActualText"] = desk.say("session.blank")
         for line in lines:

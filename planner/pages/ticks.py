@@ -14,7 +14,10 @@ _CAPITAL = 2.4 * MM
 
 
 def tick_label(kit: Kit, elem: Elem, name: str, span: Span | None, role: str = "tick_list") -> Label:
-    """Draws the square as content of ``elem`` and tells the page where ``name`` stands; ``role`` is that of its side."""
+    """Draws the square as content of ``elem`` and tells the page where ``name`` stands.
+
+    ``role`` is that of its side.
+    """
     side, radius, line = kit.theme.box[role], kit.theme.box["radius"], kit.line("box")
 
     def draw(canvas: PageCanvas, x: float, baseline: float) -> None:

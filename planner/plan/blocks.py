@@ -41,7 +41,9 @@ DEFAULTS = defaults_field("the main part of its sessions")
 NOTES = Field("notes", TEXT, "words of the coach, printed on the overviews of its weeks", ("Heavier, and fewer.",))
 UNTIL = Field("until", LINE, "what must be true before the next block", ("All sets of week 3 done.",))
 
-BLOCK = Record("block", "a block", (NAME, WEEKS, LIKE, SESSION_LIST, MAX_LIST, DEFAULTS, NOTES, UNTIL, FREQUENCY, TRACK))
+BLOCK = Record(
+    "block", "a block", (NAME, WEEKS, LIKE, SESSION_LIST, MAX_LIST, DEFAULTS, NOTES, UNTIL, FREQUENCY, TRACK)
+)
 
 
 def read_blocks(name: str, node: Node, out: Diagnostics) -> tuple[Found, ...] | None:

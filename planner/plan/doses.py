@@ -93,7 +93,9 @@ def with_settings(
 
 
 def _read_ramp(name: str, node: Node, out: Diagnostics) -> Ramp | None:
-    """The warm-up of a lift: one text with commas, or a list of such texts."""
+    """The warm-up of a lift: one text with commas, or a list of such texts; without a step for the word ``none``."""
+    if isinstance(node, Scalar) and node.text.strip().casefold() == "none":
+        return ()
     if not isinstance(node, Sequence):
         return _notation(parse_ramp, "bar x10, 40% x5")(name, node, out)
     parts = [_notation(parse_ramp, "bar x10")(name, item, out) for item in node.items[: MAX_STEPS + 1]]

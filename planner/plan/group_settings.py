@@ -36,6 +36,9 @@ from planner.plan.weekly import Weekly, in_weeks, together
 
 T = TypeVar("T")
 
+_MEMBERS = 8
+"""Members of a group that are made anew for a week take as long as one more entry of a series."""
+
 ROUNDS_KEY = Field(
     "rounds", any_week(ROUNDS), "how often all of it is done", ("3", "3-4"), default="the sets of the longest member"
 )
@@ -118,7 +121,10 @@ class GroupKeys:
             return None
         total = self.around.weeks
         marks = {week: mark(week) for week in self.active}
-        every = together(members, make, total, marks if len(set(marks.values())) > 1 else None)
+        unlike = len(set(marks.values()))
+        if unlike > 1 and not self._has_room(unlike * len(members) // _MEMBERS):
+            return None
+        every = together(members, make, total, marks if unlike > 1 else None)
         return in_weeks(every, None if len(self.active) == total else self.active, total)
 
     def is_light(self, week: int) -> bool:

@@ -107,7 +107,7 @@ TEMPO = Field("tempo", TEMPO_SERIES, "seconds down, hold, up, hold; X is as fast
 WARM_UP = Field(
     "warm_up",
     RAMP_TEXT,
-    "light sets before it, load first; percentages are of its first set",
+    "light sets before it, load first; percentages are of its first set; `none` takes out those of defaults",
     ("bar x10, 40% x5, 60% x3, 80% x2",),
 )
 LAST = Field("last", LAST_TEXT, "what was lifted last time, printed small beside the load", ("97.5kg x5", "100"))

@@ -94,9 +94,7 @@ ITEM = Record(
         *(SCORE_KEY, NOTES, ONLY, WEEKS, FREQUENCY, TRACK, *ITEM_FIELDS, PRIVATE),
         *(PROGRESS, STAGES, STAGE),
     ),
-    (
-        *("override", "like", "rotate", "swap"),
-    ),
+    (*("override", "like", "rotate", "swap"),),
 )
 
 _SETTINGS = sorted(word for word in ITEM.words if len(word) > _SHORT)

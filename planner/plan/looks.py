@@ -75,7 +75,7 @@ LANDSCAPE = Field("landscape", FLAG, "pages wider than high", ("yes",), default=
 LANGUAGE_NAME = Kind("code of a language", line, {"$ref": "#/$defs/language"})
 LANGUAGE = Field("language", LANGUAGE_NAME, "the language of planner's own words", ("en",), default="en")
 LARGE = Field("large_print", FLAG, "no type under 14 points, wide boxes and strong lines", ("yes",), default="no")
-LOG = Field("log", LOG_KIND, "a page for each week of a session, or a sheet for a month of them", LOGS, default="per-week")
+LOG = Field("log", LOG_KIND, "a page for each week of a session, or a sheet for a month", LOGS, default="per-week")
 DESIGN_RECORD = Record("design", "design", (THEME, PAGE, LANDSCAPE, INK, LARGE, LANGUAGE, LOG))
 
 

@@ -100,6 +100,8 @@ class PlanItem:
     easing: tuple[Decimal, Decimal] | None = None
     moved: Literal["", "time", "done"] = ""
     """Whether its load is no longer the one that is written: worked out by time, or decided by what was done."""
+    pieces: int = 1
+    """How many weights it was written with, where its load is no longer known."""
 
     @property
     def title(self) -> Text:

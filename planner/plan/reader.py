@@ -185,9 +185,7 @@ PLAN = Record(
     ),
 )
 
-_OF_EXERCISES = {
-    "progress": "write it below an exercise, or defaults: {progress: +2.5kg on success} for all of them"
-}
+_OF_EXERCISES = {"progress": "write it below an exercise, or defaults: {progress: +2.5kg on success} for all of them"}
 OF_SESSIONS = ("day", "warm_up", "exercises", "cool_down")
 """Keys of a session that people write at the left margin."""
 

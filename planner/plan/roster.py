@@ -22,7 +22,7 @@ from planner.plan.kinds import LINE_LIMIT, unit, weight
 from planner.plan.loads import read_max
 from planner.plan.model import AnyMax, Last, LostMax, Max, Text, Weight
 
-PEOPLE_LIMIT: Final = 200
+PEOPLE_LIMIT: Final = 100
 """Most people of a roster: a sheet is for one group."""
 
 COLUMNS_LIMIT: Final = 60

@@ -28,6 +28,7 @@ LEAST_EVERY, MOST_EVERY = 5, 3600
 """From one start to the next, in seconds."""
 
 SCORES: tuple[Score, ...] = ("time", "rounds", "reps", "load", "none")
+_SCORE_WORDS: dict[str, Score] = {"weight": "load", "repetitions": "reps", "no": "none", "off": "none"}
 
 _ROUNDS = re.compile(r"(?P<low>[0-9]{1,3})(?: ?(?:-|–|to) ?(?P<high>[0-9]{1,3}))?(?: ?(?:x|×|rounds?))?", re.IGNORECASE)
 _LADDER = re.compile(r"[0-9]{1,5}(?:[/-][0-9]{1,5})+")
@@ -125,9 +126,8 @@ def score(name: str, node: Node, out: Diagnostics) -> Score | None:
     if found is None:
         return None
     folded = found.text.strip().casefold()
-    known = next((one for one in SCORES if folded in (one, f"{one}s", one.removesuffix("s"))), None)
-    if known is None and folded in ("no", "off", "weight", "repetitions"):
-        known = {"weight": "load", "repetitions": "reps"}.get(folded, "none")  # type: ignore[assignment]
+    words = {**_SCORE_WORDS, **{form: one for one in SCORES for form in (one, f"{one}s", one.removesuffix("s"))}}
+    known = words.get(folded)
     if known is None:
         message = f'"{name}" must be {", ".join(SCORES[:-1])} or none, not "{shown(found.text)}"'
         out.error("bad-score", message, found.inner, f"write {name}: time")

@@ -124,16 +124,15 @@ def check_care(plan: Plan, program: Program, out: Diagnostics) -> None:
     if review is not None and start is not None and review < start:
         message = f"the review on {review.isoformat()} is before the start on {start.isoformat()}"
         out.warning("review-before-start", message, place, f"write a day after the start: review: {start + _LATER}")
-    if not plan.patient.is_named and plan.frequency is None:
-        return
+    if not plan.patient.is_named and plan.care.side is None and plan.care.pain is None:
+        return  # a frequency alone makes none: people train by it too
     given = {"stop_if": bool(plan_notice(program).stop_if), "review": review is not None}
     lacking = [key for key, there in given.items() if not there]
     if lacking:
-        what = "a plan for a patient" if plan.patient.is_named else "a plan of habits"
         keys = " and no ".join(f'"{key}"' for key in lacking)
         examples = {"stop_if": "stop_if: [The pain is worse the next morning.]", "review": f"review: {_DAY}"}
         hint = f"add {', and '.join(examples[key] for key in lacking)}"
-        out.warning("incomplete-care", f"{what} has no {keys}", place, hint)
+        out.warning("incomplete-care", f"a plan of care has no {keys}", place, hint)
 
 
 def check_sentences(program: Program, out: Diagnostics) -> None:

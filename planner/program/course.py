@@ -124,12 +124,13 @@ def _fresh(whole: Whole, but: int) -> Iterator[tuple[int, frozenset[str]]]:
     """The weeks but one that have something new, with the names of the sessions that were in none before."""
     plan = whole.plan
     maxes = unrolled(plan, but).maxes
-    seen = {id(session) for session in unrolled(plan, but).sessions}
+    moved = whole.history.of_week
+    seen = {(id(session), moved(but)) for session in unrolled(plan, but).sessions}
     for week in range(1, plan.weeks + 1):
         this = unrolled(plan, week)
-        other = this.maxes != maxes or whole.history.of_week(week) != 0
-        new = {id(session) for session in this.sessions if other or id(session) not in seen}
-        seen |= new
+        other, now = this.maxes != maxes, moved(week)
+        new = {id(session) for session in this.sessions if other or (id(session), now) not in seen}
+        seen |= {(session, now) for session in new}
         maxes = this.maxes
         if new:
             yield week, frozenset(name for name, written, _ in placed(this.sessions) if id(written) in new)

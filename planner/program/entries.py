@@ -182,6 +182,8 @@ class Entry:
     clock: Clock | None = None
     progress: Rules = ()
     stages: tuple[Stage, ...] = ()
+    pieces: int = 1
+    """How many weights are lifted at once, where their load is not known."""
 
     def group_of(self, planned: PlannedSet) -> Group:
         """The group of the dose that a set belongs to; of rounds the one in the brackets."""

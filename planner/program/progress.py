@@ -17,7 +17,7 @@ from typing import Any, Final, TypeAlias
 
 from planner.diagnostics import Diagnostics, Span
 from planner.plan.deload import Deload, lighter
-from planner.plan.dose.model import Dose, LoadUnit, PercentTarget, Target
+from planner.plan.dose.model import Dose, LoadTarget, LoadUnit, PercentTarget, Target
 from planner.plan.keys import shown
 from planner.plan.loads import converted
 from planner.plan.model import Plan, PlanEntry, PlanGroup, PlanItem, PlanPart, PlanSession
@@ -63,7 +63,7 @@ class _Lines:
 
 
 class History:
-    """All that the progressions of a plan do in its weeks; it keeps the plan and never changes."""
+    """All that the progressions of a plan do in its weeks; it keeps the plan, whose sessions it knows by identity."""
 
     def __init__(self, plan: Plan, library: Lookup, weeks: Sequence[Placed], out: Diagnostics) -> None:
         self.plan, self.library = plan, library
@@ -73,6 +73,7 @@ class History:
         self._past: dict[tuple[Key, Rule], _Past] = {}
         self.firsts: dict[tuple[Key, Rule, tuple[Target, ...]], list[int]] = {}
         self._lines = _Lines()
+        self._states: dict[int, tuple[object, ...]] = {}
         self._blocks = [block.first for block in plan.blocks] or [1]
         self._given = [self._slugs(block.maxes) for block in plan.blocks] or [frozenset[str]()]
         for week, days in enumerate(weeks, 1):
@@ -87,9 +88,27 @@ class History:
         """Whether weeks differ in what their progressions have come to."""
         return any(rule.timed or _raises(rule) for _, rule in self._past)
 
-    def of_week(self, week: int) -> int:
-        """What tells weeks apart that are the same but for their progressions: 0 where none moves."""
-        return week if self.moves else 0
+    def of_week(self, week: int) -> tuple[object, ...]:
+        """What tells weeks apart that are the same but for their progressions: how far each of them has come."""
+        if week not in self._states:
+            block = self._block(week)
+            rules = (self._state(rule, past, week, block) for (_, rule), past in self._past.items())
+            known = (
+                bisect_left(firsts, week) if block else bisect_left(firsts, week) > 0 for firsts in self.firsts.values()
+            )
+            state = (*(one for one in rules if one is not None), *known)
+            self._states[week] = (block, *state) if state and block else state
+        return self._states[week]
+
+    def _state(self, rule: Rule, past: _Past, week: int, block: int) -> int | None:
+        """How far a rule has come before a week; in later blocks counting may have started anew, so exactly."""
+        if not isinstance(rule.condition, Every):
+            return min(1, bisect_left(past.weeks, week)) if rule.goal and _raises(rule) else None
+        if rule.condition.moment == "cycle":
+            return self._cycles(past, 0, week, past.cycles.get(block, ()))
+        listed, now = (past.weeks, week) if rule.condition.moment == "week" else (past.moments, week * _WEEK)
+        count = bisect_left(listed, now)
+        return count if block or rule.condition.moment == "session" else count // rule.condition.count
 
     def _slugs(self, maxes: Iterable[object]) -> frozenset[str]:
         """The exercises that a block gives a max for."""
@@ -270,7 +289,9 @@ class _Move:
         raising = next((rule for rule in rules if self.decided(item, rule)), None)
         if raising is None or item.dose is None or any(rule.timed and rule.loads for rule in rules):
             return item
-        return replace(item, dose=last_time(item.dose, None if light else raising), moved="done", last=None)
+        pieces = max((target.pieces for target in loads_of(item.dose) if isinstance(target, LoadTarget)), default=1)
+        dose = last_time(item.dose, None if light else raising)
+        return replace(item, dose=dose, moved="done", last=None, pieces=pieces)
 
     def times(self, item: PlanItem, rule: Rule, *, light: bool) -> int:
         history = self.history

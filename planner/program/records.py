@@ -184,6 +184,9 @@ class Program:
     that the days are of, counted from 1, of ``weeks``. ``bar`` is what the plan says a barbell weighs: None where a
     usual one was counted with, as usual plates were unless it ``lists_plates``.
 
+    ``frequency`` and ``track`` are those of the plan in its week; ``says_weeks`` is true where it says how long
+    it lasts. ``squad`` are the people of a roster, for pages of a group.
+
     ``week_name`` is what the plan calls its week, often nothing; ``deload`` is true of one that is lighter for all;
     ``stretch`` is its block, if the plan has any. ``varies`` says that not all weeks are the same, ``end`` is the last
     day of training in any, ``total`` the number of sessions in all. ``course`` are the programs of all weeks, this one

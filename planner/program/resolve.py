@@ -123,9 +123,18 @@ class Whole:
         check_sentences(program, out)
         return program
 
+    @property
+    def first_week(self) -> int:
+        """The first week that has a session; 1 where none has."""
+        return next((number for number, sessions in enumerate(self.plan.timetable, 1) if sessions), 1)
+
     def chosen(self, week: int, out: Diagnostics) -> Program | None:
         """The program of the week that somebody asked for, with what there is to say about the plan as a whole."""
-        program = self.week(_checked_week(self.plan, week, out), out)
+        week = _checked_week(self.plan, week, out)
+        program = self.week(week, out)
+        if program is None and self.is_within_budget and any(self.plan.timetable):
+            hint = f"the first week with one is {self.first_week}: --week {self.first_week}"
+            out.error("no-training", f"week {week} has no session", self.plan.span, hint)
         if program is not None and self.library.changed:
             self.library.check_use(_slugs(self.plan, self.library), out)
         if program is not None:
@@ -351,9 +360,7 @@ def _is_habit(plan: Plan) -> bool:
     return bool(said) or any(map(has_frequency, sessions.values()))
 
 
-def _pages(
-    written: tuple[Text, ...], default: tuple[str, ...], choices: Choices, out: Diagnostics
-) -> tuple[str, ...]:
+def _pages(written: tuple[Text, ...], default: tuple[str, ...], choices: Choices, out: Diagnostics) -> tuple[str, ...]:
     """The page kinds to print, each once, in the plan's order; the ``default`` ones where it names none."""
     pages = [choice("page", page, choices.pages, out) for page in written]
     usual = tuple(page for page in default if page in choices.pages)

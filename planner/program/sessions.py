@@ -166,6 +166,7 @@ class _Builder:
             clock=clock,
             progress=() if item.deload else item.progress,
             stages=self.stages(item, id_, exercise),
+            pieces=item.pieces,
         )
         return facing(made)
 

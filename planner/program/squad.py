@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
+from typing import Final
 
 from planner.diagnostics import Diagnostics, nearest
 from planner.plan.group import plan_of
@@ -17,6 +18,9 @@ from planner.program.course import new_problems
 from planner.program.maxes import Lookup
 from planner.program.records import Entry, Load, Trainee
 from planner.program.resolve import Whole, max_key
+
+ROWS_LIMIT: Final = 2_000
+"""Most exercises of a week for all people together: about 80 pages."""
 
 _MEASURED = ("FTP", "HRMAX", "HR MAX")
 """Maxes that are of no exercise."""
@@ -36,8 +40,16 @@ def squad(whole: Whole, roster: Roster, week: int, out: Diagnostics) -> tuple[Tr
         told = Diagnostics()
         program = replace(whole, plan=plan_of(whole.plan, roster, person, key), told=set()).week(week, told)
         out.extend(new_problems(told, out))
-        if program is not None:
-            members.append(Trainee(person.row, person.name, person.span, program))
+        if program is None:
+            continue
+        rows = len(roster.people) * sum(len(session.entries) for session in program.sessions)
+        if rows > ROWS_LIMIT:
+            message = (
+                f"the roster and the plan make {rows:,} lines of a person and an exercise; the limit is {ROWS_LIMIT:,}"
+            )
+            out.error("too-many", message, roster.span, "make several groups of it")
+            return ()
+        members.append(Trainee(person.row, person.name, person.span, program))
     return tuple(members)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import resource
 import signal
 import stat
@@ -68,6 +69,18 @@ def test_page_size_is_the_option_then_the_plan(run: Any, folder: Path) -> None:
     assert size(folder / "plan.pdf") == (612, 792)
     run("build", "plan.yaml", "--pages", "overview", "--page-size", "A4")
     assert size(folder / "plan.pdf") == (595, 842)
+
+
+def test_large_print_is_an_option_of_all_that_prints(run: Any, folder: Path) -> None:
+    assert run("build", "plan.yaml", "--pages", "session").exit_code == 0
+    usual = first_page(folder / "plan.pdf")
+    assert run("build", "plan.yaml", "--pages", "session", "--large-print").exit_code == 0
+    large = first_page(folder / "plan.pdf")
+    least = [min(float(size) for size in re.findall(rb"(\d+(?:\.\d+)?) Tf", page)) for page in (usual, large)]
+    assert least[0] < 14 == least[1]
+    assert run("sheet", "plank", "--large-print", "-o", "sheet.pdf").exit_code == 0
+    sizes = re.findall(rb"(\d+(?:\.\d+)?) Tf", first_page(folder / "sheet.pdf"))
+    assert min(map(float, sizes)) == 14
 
 
 def test_theme_is_a_name_or_a_file(run: Any, folder: Path) -> None:

@@ -36,14 +36,19 @@ def book(plan: str = FOUR, *, size: str = "", landscape: bool = False, pages: st
     return found
 
 
+def kids(node: Node) -> list[Node]:
+    """The elements right under a structure element."""
+    below = [kid[1] if isinstance(kid, tuple) and not isinstance(kid, Node) else kid for kid in node.kids]
+    return [kid for kid in below if isinstance(kid, Node)]
+
+
 def nodes(page: Page) -> Iterator[Node]:
     """The structure elements of a page in reading order."""
     waiting = [node for _, node in page.structure]
     while waiting:
         node = waiting.pop(0)
         yield node
-        kids = [kid[1] if isinstance(kid, tuple) and not isinstance(kid, Node) else kid for kid in node.kids]
-        waiting = [kid for kid in kids if isinstance(kid, Node)] + waiting
+        waiting = kids(node) + waiting
 
 
 def uprights(sheet: Sheet) -> list[tuple[float, float, float]]:
@@ -304,3 +309,42 @@ def test_one_week_alone_can_be_asked_for() -> None:
     sheet = book("title: T\nsessions: [{name: A, exercises: [push_up: 3x10]}]\n").first
     assert weeks_of(sheet) == ["1"]
     assert not sheet.find("changed")
+
+
+def test_groups_by_the_clock_say_how_long_they_last_and_their_members_what_one_round_asks() -> None:
+    plan = """\
+title: T
+weeks: 2
+sessions:
+  - name: A
+    exercises:
+      - {amrap: [push_up: 10, bodyweight_squat: 15], time: 20min, only: 1}
+      - {emom: [kettlebell_swing: 10 @16kg], every: 2min, time: 12min}
+      - {for_time: [push_up, pull_up], rounds: 21-15-9, cap: 10min, only: 2}
+"""
+    sheet = book(plan).first
+    assert [word.text for word in row_of(sheet, "AMRAP")] == ["AMRAP", "20", "min", "–"]
+    assert [word.text for word in row_of(sheet, "EMOM")] == ["EMOM", *["12", "min", "every", "2", "min"] * 2]
+    assert [word.text for word in row_of(sheet, "For time")] == ["For", "time", "–", "21–15–9", "cap", "10", "min"]
+    assert [word.text for word in row_of(sheet, "Bodyweight Squat")][3:] == ["15", "reps", "–"]
+    assert [word.text for word in row_of(sheet, "Pull-Up")][2:] == ["–", "21/15/9", "reps"]
+    assert [word.text for word in row_of(sheet, "Kettlebell Swing")][3:] == ["10", "reps", "16"] * 2
+
+
+def test_the_unit_of_all_loads_stands_at_the_head_and_two_units_with_their_loads() -> None:
+    sheet = book().first
+    assert sheet.one("loads in kg, bar included").baseline < sheet.one("Lower").baseline
+    both = book(FOUR.replace("@40kg", "@40lb")).first
+    assert not both.find("loads in kg")
+    assert both.find("105 kg")
+    assert both.find("40 lb")
+
+
+def test_numbers_of_a_list_are_not_parted() -> None:
+    plan = "title: T\nweeks: 6\nsessions:\n"
+    plan += "  - {name: A, exercises: [back_squat: 5/5/5/5 @61.25/71.25/81.25/91.25kg]}\n"
+    words = [word.text for word in book(plan).first.words if "1.25" in word.text]
+    assert "".join(words) == "61.25/71.25/81.25/91.25" * 6
+    assert len(words) > 6
+    assert all(word.endswith(("/", ".25")) for word in words)
+    assert all(word.startswith(("6", "7", "8", "9")) for word in words)

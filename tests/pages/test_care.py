@@ -268,6 +268,21 @@ def test_a_side_of_the_dose_alone_is_said_by_the_dose() -> None:
     assert "affected" not in text
 
 
+@pytest.mark.parametrize("page", ["session", "sheet", "cards", "diary"])
+def test_range_and_until_stand_wherever_the_exercise_does(page: str) -> None:
+    item = "{wall_sit: 3x20s, range: as low as a high chair, until: 60 s three times}"
+    text = said(typeset(f"title: T\nfrequency: daily\n{DAY}      - {item}\n", pages=page).first)
+    assert "range as low as a high chair" in text.lower()
+    assert "Until: 60 s three times" in text
+
+
+def test_a_warm_up_says_its_range_in_its_line() -> None:
+    day = DAY.replace("exercises:", "warm_up: [{heel_slide: 10, side: left, range: to 60 degrees}]\n    exercises:")
+    assert "1 set of 10 on the left side. Range to 60 degrees" in said(
+        typeset(f"title: T\n{day}      - wall_sit: 3x20s\n").first
+    )
+
+
 def figures(book: Book) -> list[tuple[bool, str]]:
     """The drawings of a document: whether each is turned round, and which it is."""
     found = []

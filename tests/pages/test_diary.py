@@ -294,3 +294,21 @@ def test_the_calendar_is_a_table_with_as_many_columns_in_every_row() -> None:
                 taken[number + line] = taken.get(number + line, 0) + across
     assert len(rows) == 5
     assert list(taken.values()) == [2 + 7 * 6 + 1] * 5
+
+
+@pytest.mark.parametrize("size", ["A5", "A4"])
+def test_nothing_is_too_long_for_it(size: str) -> None:
+    rules = "".join(f"  - {LONG}, {number}\n" for number in range(12))
+    head = (
+        f"athlete: {'Maria ' * 30}\ncoach: {{name: {'Ana ' * 30}, contact: {'0' * 60}}}\nweeks: 14\n"
+        f"frequency: 2-3x/day\ntrack: pain, effort, difficulty\nstop_if:\n{rules}review: 2027-01-01\n"
+        f"goal: {LONG}\nuntil: {LONG}\nweek_names: {{2: {LONG}}}\n"
+    )
+    items = [f"name: {'X' * 190}", f"name: {(LONG + LONG)[:190]}"]
+    notes = f"glute_bridge: 3x10 each @2x12.5kg, rest 90s\n        notes: {'word ' * 390}"
+    many = [f"calf_raise (way {number}): {number + 3}\n        frequency: Mon" for number in range(30)]
+    book = home(*items, notes, *many, head=head, size=size)
+    assert_sound(book, least=14)
+    text = " ".join(word.text for sheet in book.sheets for word in sheet.words)
+    assert text.count("word") >= 390
+    assert sum(len(ticks(sheet, "diary.w")) for sheet in book.sheets) == 14 * (7 * 3 + 1)

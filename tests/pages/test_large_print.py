@@ -61,6 +61,7 @@ def test_no_page_kind_has_smaller_type(tmp_path: Path, size: str, landscape: boo
     }
     assert least.keys() == kinds().keys()
     assert min(least.values()) >= LEAST_LARGE - 0.01, least
+    assert_sound(book, least=LEAST_LARGE)
 
 
 @pytest.mark.parametrize("size", PAPERS)

@@ -8,7 +8,7 @@ from planner.build import Options, build_plan
 from planner.diagnostics import Diagnostics
 from planner.files import Files, Source
 from tests.pages.conftest import CONTENT, Book, Box, Keep, Sheet, assert_sound, finished, typeset
-from tests.pages.test_block import nodes
+from tests.pages.test_block import kids, nodes
 
 FOUR = """\
 title: Four weeks
@@ -147,11 +147,8 @@ def test_boxes_are_cells_of_a_table_with_weeks_and_sets_as_heads() -> None:
     assert cells["w2.lower.back_squat.set4.reps"]["T"] == "Week 2, Back Squat, set 4, reps"
     heads = [node.attrs or {} for node in found if node.tag == "TH"]
     assert {"Scope": "Column", "ActualText": "set 5", "ColSpan": 2} in heads
-    rows = [node for node in found if node.tag == "TR" and any(getattr(kid, "tag", "") == "TD" for kid in node.kids)]
-    widths = [
-        sum(int((kid.attrs or {}).get("ColSpan", 1)) for kid in row.kids if getattr(kid, "tag", "") in ("TH", "TD"))
-        for row in rows[:4]
-    ]
+    rows = [kids(node) for node in found if node.tag == "TR" and any(kid.tag == "TD" for kid in kids(node))]
+    widths = [sum(int(str((cell.attrs or {}).get("ColSpan", 1))) for cell in row) for row in rows[:4]]
     assert widths == [11] * 4
 
 
@@ -258,3 +255,24 @@ def test_a_deload_is_bold_on_the_page_of_its_session() -> None:
     sheet = typeset(FOUR.replace("design: {log: month}\n", ""), week=4).first
     assert sheet.one("Deload: 3 sets of 3").bold
     assert not typeset(FOUR.replace("design: {log: month}\n", ""), week=3).first.find("Deload:")
+
+
+def test_how_an_exercise_goes_on_is_said_once_and_its_stages_stand_under_the_weeks() -> None:
+    plan = """\
+title: T
+weeks: 2
+design: {log: month}
+maxes: {bench_press: 100}
+sessions:
+  - name: A
+    exercises:
+      - back_squat: 3x5 @60kg
+        progress: +2.5kg on success
+      - stages: [push_up: 3x8, pull_up: 3x5]
+        progress: next stage at top
+"""
+    made = book(plan)
+    assert len(made.sheets) == 1
+    sheet = made.first
+    assert len([word for word in sheet.words if word.text == "+2.5"]) == 1
+    assert len([id_ for id_ in sheet.placed("tick") if "stage" in id_]) == 2

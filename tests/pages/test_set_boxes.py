@@ -149,3 +149,14 @@ def test_members_of_a_superset_with_parts_stand_for_themselves(keep: Keep) -> No
     assert_sound(book)
     assert len([id_ for id_ in book.first.placed("field") if ".row." in id_]) == 6
     keep(book)
+
+
+def test_the_top_set_and_those_that_follow_from_it_are_named() -> None:
+    sheet = one("{name: Press, sets: '5 @100kg, 3x8 @top-10%'}")
+    boxes = list(sheet.placed("field").values())
+    top, back_off = sheet.one("Top"), sheet.one("Back-off")
+    assert boxes[0].left < top.box.left < boxes[0].right
+    second = next(box for name, box in sheet.placed("field").items() if ".set2." in name)
+    assert second.left < back_off.box.left
+    assert back_off.box.right < second.right
+    assert not one("{name: Press, sets: '5 @100kg, 3x8 @90kg'}").find("Top")

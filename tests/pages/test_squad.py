@@ -217,3 +217,28 @@ def test_a_link_to_a_file_elsewhere_is_not_followed(tmp_path: Path) -> None:
     outside.write_text(TEAM, encoding="utf-8")
     (inside / "team.csv").symlink_to(outside)
     assert [code for code, _ in problems(inside, team=None)] == ["no-roster"]
+
+
+def test_a_roster_too_large_for_its_plan_is_an_error(tmp_path: Path) -> None:
+    team = "name\n" + "".join(f"P{n}\n" for n in range(100))
+    items = "".join("      - plank: 30s\n" for _ in range(21))
+    plan = f"title: T\nroster: team.csv\npages: squad\nsessions:\n  - name: S\n    exercises:\n{items}"
+    [(code, message)] = problems(tmp_path, plan, team)
+    assert code == "too-many"
+    assert "2,100 lines" in message
+
+
+@pytest.mark.parametrize("size", ["A5", "A4"])
+def test_nothing_is_too_long_for_it(tmp_path: Path, size: str) -> None:
+    team = f"name,back_squat,last back_squat\n{'X' * 190},1999,1998.75kg x1000\n{'Very long ' * 19},140,\n"
+    plan = (
+        f"title: {'Title ' * 30}\nstart: 2026-11-30\nweeks: 3\nroster: team.csv\npages: squad\nsessions:\n"
+        f"  - name: {'N' * 190}\n    day: Monday\n    notes: {'word ' * 300}\n    exercises:\n"
+        f"      - back_squat ({'very ' * 30}slow): 5/4/3/2/1/5/4/3/2/1+ @50/55/60/65/70/75/80/85/90/95%, rest 2-3min\n"
+        f"      - name: {'Y' * 190}\n      - back_squat: 20x1 @60%\n"
+        "      - {superset: [push_up: 3xAMRAP, plank: 3x45s]}\n"
+    )
+    book, _ = build(tmp_path, plan, team, page_size=size)
+    assert_sound(book)
+    fields = [name for sheet in book.sheets for name in (*sheet.placed("field"), *sheet.placed("tick"))]
+    assert len(fields) == 2 * (10 + 1 + 20 + 3 + 3)

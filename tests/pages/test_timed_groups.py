@@ -277,7 +277,7 @@ def test_ugly_groups_are_sound_and_whole(kind: str, size: str) -> None:
     names += [squashed(NAME)] if NAME in UGLY[kind] else []
     names += ["W" * 200] if "W" * 200 in UGLY[kind] else []
     assert [name for name in names if name not in text] == []
-    fields = {name for sheet in book.sheets for kind in ("field", "tick") for name in sheet.placed(kind)}  # type: ignore[arg-type]
+    fields = {name for sheet in book.sheets for kind in ("field", "tick") for name in sheet.placed(kind)}
     assert len(fields) == sum(len(sheet.placed("field")) + len(sheet.placed("tick")) for sheet in book.sheets)
     for sheet in book.sheets:
         for box in sheet.placed("field").values():

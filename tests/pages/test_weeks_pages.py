@@ -61,3 +61,8 @@ def test_equal_weeks_have_no_line_of_their_own() -> None:
     plan = "title: T\nweeks: 4\nsessions: [{name: A, exercises: [push_up: 3x10]}]\n"
     assert not book(2, "overview", plan).first.find("Week 2")
     assert book(2, "session", plan).first.find("Week 2 of 4")
+
+
+def test_the_first_week_with_a_session_is_printed_where_none_is_named() -> None:
+    plan = "title: T\nweeks: 4\nsessions: [{name: A, only: even, exercises: [push_up: 3x10]}]\n"
+    assert typeset(plan, pages="session").first.find("Week 2 of 4")

@@ -159,3 +159,14 @@ def test_a_problem_is_shown_once_where_it_stands(text: str, code: str, column: i
 def test_a_default_that_does_not_fit_a_dose_is_shown_at_the_default() -> None:
     text = "defaults: {load: 60/70kg}\nsessions: [{name: A, exercises: [a: 3x5]}]"
     assert only(text)[:4] == ("dose-pairing", 1, 18, "2 targets for 3 sets")
+
+
+def test_a_warm_up_of_defaults_is_taken_out() -> None:
+    plan, problems = read(
+        "defaults: {warm_up: bar x10}\nsessions:\n  - name: A\n    exercises:\n"
+        "      - squat: 5x5 @60kg\n      - {bench: 5x5 @60kg, warm_up: none}\n"
+    )
+    assert plan is not None
+    assert not problems
+    found = [entry for entry in plan.sessions[0].exercises if isinstance(entry, PlanItem)]
+    assert [(len(entry.ramp), entry.ramp_written is None) for entry in found] == [(1, False), (0, True)]

@@ -18,6 +18,7 @@ from planner.plan.model import (
     PlanGroup,
     PlanItem,
     PlanMember,
+    PlanPart,
     PlanSuperset,
     PlanText,
 )
@@ -220,7 +221,8 @@ def test_a_score_of_an_exercise_a_circuit_and_a_part() -> None:
     )
     assert not problems
     assert plan is not None
-    assert [entry.score for entry in plan.sessions[0].exercises if not isinstance(entry, PlanText)] == [
+    found = plan.sessions[0].exercises
+    assert [entry.score for entry in found if isinstance(entry, PlanItem | PlanGroup | PlanPart)] == [
         "load",
         "time",
         "reps",

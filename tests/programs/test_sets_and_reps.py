@@ -7,7 +7,7 @@ import pytest
 from planner.plan.dose.model import RestPause
 from planner.plan.dose.work import write_amount
 from planner.program import Superset
-from tests.programs.weeks import session, table
+from tests.programs.weeks import program, session, table
 
 
 def without_blanks(lines: list[str]) -> list[str]:
@@ -107,7 +107,7 @@ def test_rest_pause_of_doggcrapp() -> None:
 
 
 def test_a_round_of_easy_strength() -> None:
-    # D. John, Even Easier Strength, danjohn.net, 2012: ten workouts in two weeks, ten repetitions of a lift in most.
+    # D. John, Even Easier Strength, danjohn.net: ten workouts in two weeks, ten repetitions of a lift in most.
     weeks = [[lines[0] for lines in table("easy_strength", week).values()] for week in (1, 2)]
     assert [without_blanks(week) for week in weeks] == [
         ["2x5", "2x5", "5, 3, 2", "2x5", "2x5"],
@@ -126,3 +126,42 @@ def test_german_volume_has_its_tempo_and_rests() -> None:
     assert isinstance(pair, Superset)
     assert pair.rounds == 10
     assert [rest.low for rest in (pair.rest, pair.rest_inside) if rest] == [90, 90]
+
+
+def test_the_big_three_in_falling_pyramids() -> None:
+    # S. McGill, Low Back Disorders, 2002: curl-up, side plank and bird dog in falling pyramids of short holds.
+    weeks = {week: without_blanks(table("low_back_big_three", week)["Every day"][1:4]) for week in (1, 2, 3, 4)}
+    low, high = ["6, 4, 2"] * 3, ["8, 6, 4"] * 3
+    assert weeks == {1: low, 2: low, 3: high, 4: high}
+
+
+def test_balance_for_later_years() -> None:
+    # J. Campbell and M. C. Robertson, Otago Exercise Programme, 2003: tens, once or twice; five to ten times up from a
+    # chair; ten seconds on one leg; ten steps heel to toe.
+    week = table("senior_balance", 1)
+    assert without_blanks(week["Strength and balance"]) == [
+        "2x10",
+        "2x10",
+        "2x10 @BW",
+        "2x10",
+        "2x5-10",
+        "10s",
+        "2x10 steps",
+    ]
+    assert [table("senior_balance", number)["Walk"] for number in (1, 2, 3, 4)] == [
+        ["10min @?"],
+        ["15min @?"],
+        ["20min @?"],
+        ["30min @?"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["prenatal_home", "knee_six_weeks", "shoulder_cuff", "low_back_big_three", "senior_balance"]
+)
+def test_care_programs_say_when_to_stop_and_when_to_look_again(name: str) -> None:
+    found = program(name)
+    assert len(found.care.stop_if) >= 2
+    assert found.start is not None
+    assert found.patient.review is not None
+    assert (found.patient.review - found.start).days == 7 * found.weeks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -229,3 +230,26 @@ def test_rows_of_boxes_conform(make_kit: MakeKit, write: Write, pdf_folder: Path
     assert page.structure
     assert isinstance(page.structure[0][1], Node)
     (pdf_folder / "test_rows_of_boxes_conform.pdf").write_bytes(write([page]))
+
+
+def test_a_row_right_under_another_leaves_no_room_for_heads(make_kit: MakeKit) -> None:
+    kit = make_kit()
+    heights = [box_row(kit, [box("")], WORDS, 9 * MM, EDGE, Elem("Sect"), SPAN, top).space for top in (None, 1 * MM)]
+    assert [height / MM for height in heights] == pytest.approx([5.5 + 18, 1 + 18], abs=0.01)
+
+
+def test_a_plus_stands_between_two_parts_of_a_result(make_kit: MakeKit, write: Write) -> None:
+    _, page = drawn(make_kit(), [box("1"), box("2", before=6 * MM, joint="+")])
+    first, second = page.placed[0].rect, page.placed[2].rect
+    (plus,) = (at for char, at in letters(write, page) if char == "+")
+    assert first[2] < plus[0]
+    assert plus[2] < second[0]
+
+
+def test_a_line_after_so_many_parts_is_heavy(make_kit: MakeKit) -> None:
+    parts = tuple(Field(f"m{number}", f"minute {number}") for number in range(10))
+    words = BoxWords("blank", ("minute",))
+    plain, heavy = (drawn(make_kit(), [LogBox("", 87 * MM, (parts,), heavy=after)], words)[1] for after in (0, 5))
+    best = f"{make_kit().line('best').width:g} w"
+    drawings = [zlib.decompress(page.stream).decode("latin-1") for page in (plain, heavy)]
+    assert drawings[1].count(best) == drawings[0].count(best) + 1

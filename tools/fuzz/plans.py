@@ -16,9 +16,11 @@ from planner.plan.dose import parse
 from planner.plan.keys import Field, Record
 from planner.plan.project import PROJECT
 from planner.plan.schema import RECORDS, schema
+from planner.plan.stages import PROGRESS
 from tools.fuzz.dice import Dice
 from tools.fuzz.doses import dose, other_numbers
 from tools.fuzz.mutate import seeds
+from tools.fuzz.progressions import progression
 from tools.fuzz.words import PIECES, line, misspelt, text
 from tools.fuzz.yaml_text import Pairs, Raw, Tree, written
 
@@ -212,6 +214,8 @@ class _Maker:
         if field.kind.words in _WORDS and not field.examples[0][:1].isdigit():
             most = int(kind.get("maxLength", 200))
             return text(dice, most) if most > 200 else line(dice, most)
+        if field.name == PROGRESS.name and dice.chance(0.8):
+            return progression(dice)
         if field.kind.words == "dose" and dice.chance(0.8):
             return self.dose()
         if "maxLength" in kind or "pattern" in kind or dice.chance(0.9):
