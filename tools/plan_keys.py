@@ -122,14 +122,6 @@ A plan has up to {SESSIONS_LIMIT} sessions, a session up to {ITEMS_LIMIT} exerci
 """
 
 
-NOT_YET = """\
-## Not yet
-
-These keys belong to the language, and this release cannot print what they say. They are an error that names them, for
-nothing that a plan says is left out in silence; until they are read, say it in the notes.
-"""
-
-
 def page() -> str:
     """The whole text of docs/plan.md."""
     assert [chapter.record.name for chapter in CHAPTERS] == [record.name for record in RECORDS]
@@ -139,8 +131,7 @@ def page() -> str:
         lines += [f"## {chapter.heading}", "", chapter.introduction, ""]
         lines += [*table(("key", "value", "default", "meaning", "example"), rows), ""]
         lines += [f"```yaml\n{chapter.example}```", ""]
-    later = [(chapter.heading, codes(chapter.record.later)) for chapter in CHAPTERS if chapter.record.later]
-    return "\n".join([*lines, *((NOT_YET, *table(("in", "keys"), later), "") if later else ())])
+    return "\n".join(lines)
 
 
 DOSES = """\

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from planner.pages.base import Desk
 from planner.pages.clock_words import plain_words
-from planner.pages.loads import loads_text
+from planner.pages.loads import unsaid
 from planner.pages.often import often_words
 from planner.plan.dose import words
-from planner.plan.dose.model import Count, Sets
+from planner.plan.dose.model import Count, Rest, Sets
 from planner.plan.habits import Frequency
 from planner.program import Entry
 from planner.program.diary import Diary, DiaryExercise
@@ -55,7 +56,7 @@ def weeks_words(weeks: Sequence[int], desk: Desk) -> str:
 
 
 def dose_words(entry: Entry, desk: Desk) -> str:
-    """What to do: ``12 times, each held for 2 seconds``, ``3 sets of 10, 5 kg``; nothing without a dose."""
+    """What to do: ``12 times, each held for 2 seconds``, ``3 sets of 10, red band``; nothing without a dose."""
     if entry.dose is None:
         return ""
     text = plain_words(desk, replace(entry, frequency=None))  # said once for all
@@ -65,10 +66,18 @@ def dose_words(entry: Entry, desk: Desk) -> str:
         one = desk.say("dose.plain.sets", 1, amount=amount)
         if text.startswith(one):
             text = desk.say("diary.times", amount=amount) + text[len(one) :]
-    load = loads_text(desk, entry.sets, short=True)
-    rest = words.duration(entry.rest, desk.language) if entry.rest is not None and len(entry.sets) > 1 else ""
-    parts = [text, load, desk.say("diary.rest", rest=rest) if rest else ""]
+    rest = _rest_words(entry.rest, desk) if entry.rest is not None and len(entry.sets) > 1 else ""
+    parts = [text, unsaid(desk, entry), rest]
     return desk.say("list.between").join(part for part in parts if part)
+
+
+def _rest_words(rest: Rest, desk: Desk) -> str:
+    """``rest 1 minute``, ``rest 10 breaths``: no clock, which not everybody reads as minutes and seconds."""
+    said = words.duration(rest, desk.language)
+    if rest.unit == "s" and rest.low:
+        high = None if rest.high is None else Decimal(rest.high)
+        said = words.time_words(Decimal(rest.low), high, desk.language)
+    return desk.say("diary.rest", rest=said)
 
 
 def advice(entry: Entry, *, told: bool) -> str:

@@ -64,6 +64,10 @@ ELSEWHERE = {
     "cap": "a for_time",
     "every": "an emom",
     "defaults": "a plan, a session or a group",
+    "override": "a plan",
+    "rotate": "a plan",
+    "like": "a session or a block",
+    "swap": "a session",
 }
 """Keys of the language that a line of its own cannot have, and what can."""
 
@@ -94,10 +98,9 @@ ITEM = Record(
         *(SCORE_KEY, NOTES, ONLY, WEEKS, FREQUENCY, TRACK, *ITEM_FIELDS, PRIVATE),
         *(PROGRESS, STAGES, STAGE),
     ),
-    (*("override", "like", "rotate", "swap"),),
 )
 
-_SETTINGS = sorted(word for word in ITEM.words if len(word) > _SHORT)
+_SETTINGS = sorted(word for word in ITEM.names if len(word) > _SHORT)
 
 ALONE = Around()
 """A line without a group and without defaults."""
@@ -281,7 +284,7 @@ def _subject(node: Mapping, found: Found, others: Listed, around: Around) -> tup
         message = f'which is the exercise, "{first}" or "{second}"?'
         out.error("two-exercises", message, exercises[1][0].inner, hint)
         return None
-    if not named and not others and not _only_later(node):
+    if not named and not others and not _is_reported(node):
         hint = "write - back_squat: 5x5, or name: for free text"
         out.error("no-exercise", "this line names no exercise", start(node), hint)
     return next(iter(named or exercises), None)
@@ -300,8 +303,8 @@ def _sorted_out(others: Listed, around: Around, out: Diagnostics) -> tuple[Liste
     return exercises, slips
 
 
-def _only_later(node: Mapping) -> bool:
-    """Whether what stands in the exercise's place has been reported: it is not read yet, or belongs elsewhere."""
+def _is_reported(node: Mapping) -> bool:
+    """Whether what stands in the exercise's place has been reported, since it belongs elsewhere."""
     return any(key.text in (STAGES.name, *ELSEWHERE) for key, _ in node.pairs)
 
 

@@ -51,21 +51,15 @@ class Field(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The keys of one kind of map. ``later`` are keys of the language that planner cannot read yet."""
+    """The keys of one kind of map."""
 
     name: str
     title: str
     fields: tuple[Field[Any], ...]
-    later: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(field.name for field in self.fields)
-
-    @property
-    def words(self) -> frozenset[str]:
-        """Every key that means something here, read or not yet."""
-        return frozenset((*self.names, *self.later))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +112,7 @@ def one_line(example: str) -> str:
 
 
 def find(node: Mapping, record: Record, out: Diagnostics) -> tuple[Found, list[tuple[Scalar, Node]]]:
-    """Sorts the pairs of a map into keys of ``record`` and others; reports keys that cannot be read yet."""
+    """Sorts the pairs of a map into keys of ``record`` and others."""
     pairs: dict[str, tuple[Scalar, Node]] = {}
     others: list[tuple[Scalar, Node]] = []
     if len(node.pairs) > KEYS_LIMIT:
@@ -127,16 +121,9 @@ def find(node: Mapping, record: Record, out: Diagnostics) -> tuple[Found, list[t
     for key, value in node.pairs[:KEYS_LIMIT]:
         if key.text in record.names:
             pairs.setdefault(key.text, (key, value))
-        elif key.text in record.later:
-            not_yet(f'"{key.text}"', key.inner, out)
         else:
             others.append((key, value))
     return Found(pairs, out), others
-
-
-def not_yet(what: str, span: Span, out: Diagnostics) -> None:
-    """Reports a part of the plan language that is not read yet; nothing a plan says is ignored."""
-    out.error("not-yet", f"{what} is not supported yet", span, "take it out, or say it in the notes")
 
 
 def unknown(key: Scalar, record: Record, out: Diagnostics, taken: Container[str] = ()) -> None:
@@ -146,8 +133,8 @@ def unknown(key: Scalar, record: Record, out: Diagnostics, taken: Container[str]
     """
     near = nearest(key.text, sorted(record.names)) if len(out) < MANY else None
     hint = f'did you mean "{near}"?' if near else f"the keys of {record.title} are {', '.join(record.names)}"
-    sure = slip_of(key.text, sorted(record.words)) if near else None
-    fixes = (Fix(key.inner, sure, key.text),) if sure and sure in record.names and sure not in taken else ()
+    sure = slip_of(key.text, sorted(record.names)) if near else None
+    fixes = (Fix(key.inner, sure, key.text),) if sure and sure not in taken else ()
     out.error("unknown-key", f'unknown key "{shown(key.text)}" in {record.title}', key.inner, hint, fixes)
 
 

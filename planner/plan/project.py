@@ -17,7 +17,6 @@ PROJECT = Record(
     "project",
     "a project file",
     tuple(field for field in PLAN.fields if field.name == FORMAT_KEY.name or field.name in SHARED),
-    tuple(key for key in PLAN.later if key in SHARED),
 )
 """The keys of the plan that a project file may give."""
 
@@ -63,7 +62,7 @@ def read_project(source: Source, out: Diagnostics) -> Mapping | None:
         return None
     found, others = find(node, PROJECT, out)
     for key, value in others:
-        if key.text in PLAN.words:
+        if key.text in PLAN.names:
             out.error("not-shared", f'"{key.text}" belongs in a plan, not in a project file', key.inner, hint)
         elif not misplaced(key, value, out):
             unknown(key, PROJECT, out, found.pairs)

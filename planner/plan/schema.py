@@ -79,17 +79,16 @@ def _record(record: Record) -> Json:
 def _item() -> Json:
     """An exercise: the one key that is in no table is its name, and the value of that key its dose.
 
-    How many such keys there are is beyond JSON Schema, so planner alone judges that; but keys that planner does not
-    read yet, and those of groups, can be refused.
+    How many such keys there are is beyond JSON Schema, so planner alone judges that; but keys of groups and of other
+    places can be refused.
     """
-    later = {key: {"not": {}, "description": "not supported yet"} for key in ITEM.later}
-    later |= {key: {"not": {}, "description": f"belongs to {where}"} for key, where in ELSEWHERE.items()}
+    refused: Json = {key: {"not": {}, "description": f"belongs to {where}"} for key, where in ELSEWHERE.items()}
     groups = (SUPERSET, CIRCUIT, EMOM, AMRAP, FOR_TIME, PART, TEXT_LINE)
-    later |= {record.fields[0].name: {"not": {}} for record in groups}
+    refused |= {record.fields[0].name: {"not": {}} for record in groups}
     record = _record(ITEM)
     return {
         **record,
-        "properties": {**record["properties"], **later},
+        "properties": {**record["properties"], **refused},
         "minProperties": 1,
         "additionalProperties": {**SETS.kind.schema, "description": "the exercise and its dose"},
         "not": {"required": [EXERCISE.name, NAME.name]},

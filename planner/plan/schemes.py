@@ -16,7 +16,7 @@ from planner.plan.stages import STAGES
 SCHEMES_LIMIT = 100
 """Most schemes of a plan."""
 
-SCHEME_RECORD = Record("scheme", "a scheme", DEFAULTS_RECORD.fields, DEFAULTS_RECORD.later)
+SCHEME_RECORD = Record("scheme", "a scheme", DEFAULTS_RECORD.fields)
 
 
 def read_schemes(name: str, node: Node, out: Diagnostics) -> Schemes | None:

@@ -96,7 +96,7 @@ def diary(program: Program, review: date | None = None) -> Diary:
     found = {number: _done(weeks[number]) for number in sorted(weeks)}
     if any(_is_said(done) for done in found.values()):
         found = {week: {key: pair for key, pair in done.items() if pair[0].frequency} for week, done in found.items()}
-    numbers = {key: place for place, key in enumerate(_in_order(found.values()), 1)}
+    numbers = {key: place for place, key in enumerate(_in_order([tuple(done) for done in found.values()]), 1)}
     rows = {
         week: _rows([(numbers[key], frequency) for key, (_, frequency) in done.items()]) for week, done in found.items()
     }
@@ -137,19 +137,23 @@ def _is_said(done: Mapping[Key, tuple[Entry, Frequency]]) -> bool:
     return any(entry.frequency for entry, _ in done.values())
 
 
-def _in_order(weeks: Iterable[Iterable[Key]]) -> list[Key]:
-    """The exercises of all weeks, one that comes later in its place among those that were there before."""
+def _in_order(weeks: Iterable[Sequence[Key]]) -> list[Key]:
+    """The exercises of all weeks, those of the first in front.
+
+    One that comes later stands before what follows it in its week and was there already, else at the end.
+    """
     order: list[Key] = []
     for week in weeks:
         known = set(order)
-        behind: dict[Key | None, list[Key]] = {}
-        last: Key | None = None
+        before: dict[Key, list[Key]] = {}
+        waiting: list[Key] = []
         for key in week:
             if key in known:
-                last = key
+                before[key] = waiting
+                waiting = []
             else:
-                behind.setdefault(last, []).append(key)
-        order = [key for place in (None, *order) for key in ((place,) if place else ()) + tuple(behind.get(place, ()))]
+                waiting.append(key)
+        order = [each for key in order for each in (*before.get(key, ()), key)] + waiting
     return order
 
 

@@ -62,9 +62,3 @@ def test_each_key_is_in_the_table_and_in_the_example(record: Record, chapter: st
     for name in record.names:
         assert re.search(rf"^\| `{name}` \|", chapter, re.MULTILINE), name
         assert re.search(rf"\b{name}:", example), name
-
-
-def test_keys_that_cannot_be_read_yet_are_named() -> None:
-    _, _, later = PAGE.partition("## Not yet")
-    rows = [set(re.findall(r"`(\w+)`", row)) for row in re.findall(r"^\| .*`.*$", later, re.MULTILINE)]
-    assert rows == [set(record.later) for record in RECORDS if record.later]

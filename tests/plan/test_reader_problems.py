@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planner.plan.items import ITEM
+from planner.plan.items import ELSEWHERE
 from tests.plan.reading import DAY, REST_DAY, only, read
 
 
@@ -182,7 +182,7 @@ def test_a_progression_belongs_to_exercises(text: str) -> None:
     assert "defaults: {progress: +2.5kg on success}" in hint
 
 
-@pytest.mark.parametrize("key", ITEM.later)
-def test_item_keys_of_the_language_are_never_an_exercise(key: str) -> None:
+@pytest.mark.parametrize("key", ELSEWHERE)
+def test_keys_of_other_places_are_never_an_exercise(key: str) -> None:
     _, problems = read(f"{DAY}      - squat: 5x5\n        {key}: x\n")
-    assert [problem.code for problem in problems] == ["not-yet"]
+    assert [problem.code for problem in problems] == ["misplaced-key"]

@@ -13,6 +13,7 @@ from typing import Any, Final
 from planner.build import choices
 from planner.diagnostics import Diagnostics, Span
 from planner.plan.dose import parse
+from planner.plan.items import ELSEWHERE
 from planner.plan.keys import Field, Record
 from planner.plan.project import PROJECT
 from planner.plan.schema import RECORDS, schema
@@ -26,7 +27,7 @@ from tools.fuzz.yaml_text import Pairs, Raw, Tree, written
 
 _RECORDS: Final = {record.name: record for record in RECORDS}
 _SHARED: Final = schema(choices())["$defs"]
-_KEYS: Final = tuple(dict.fromkeys(key for record in RECORDS for key in (*record.names, *record.later)))
+_KEYS: Final = tuple(dict.fromkeys(key for record in RECORDS for key in record.names))
 _WORDS: Final = ("one line", "text", "a few characters", "a sentence, or a list of them")
 """Kinds of value that are free text."""
 _SUBJECT: Final = ("exercise", "name", "sets", "reps")
@@ -112,7 +113,7 @@ class _Maker:
         return self.spoilt(pairs, record) if dice.slips() else pairs
 
     def spoilt(self, pairs: Pairs, record: Record) -> Pairs:
-        """``pairs`` with a key that is misspelt, of elsewhere, not read yet, twice, or has another's value."""
+        """``pairs`` with a key that is misspelt, of elsewhere, twice, or has another's value."""
         dice = self.dice
         at = dice.randrange(len(pairs)) if pairs else 0
         key, value = pairs[at] if pairs else ("x", "x")
@@ -122,7 +123,7 @@ class _Maker:
             case 1:
                 pairs.insert(at, (dice.choice(_KEYS), value))
             case 2:
-                pairs.insert(at, (dice.choice(record.later or _KEYS), dose(dice)))
+                pairs.insert(at, (dice.choice(tuple(ELSEWHERE)), dose(dice)))
             case 3:
                 pairs.append((key, value))
             case 4:
