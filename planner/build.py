@@ -27,6 +27,7 @@ from planner.plan.dose.model import LoadUnit
 from planner.plan.reader import read_plan
 from planner.plan.roster import read_roster
 from planner.program import Program
+from planner.program.alike import Alike
 from planner.program.course import course, narrowed, other_weeks, others_of
 from planner.program.days import on_days
 from planner.program.resolve import Whole, choice, whole
@@ -229,14 +230,21 @@ def build_plan(
             outcome.sections.append(section)
     care = care_page(program, desk, outcome.sections)
     outcome.sections[:0] = [] if care is None else [care]
-    for other in () if program.log == "month" else others:  # which shows all weeks by itself
-        for kind in wanted:
-            if not kind.whole_week and kind.name == "session":
-                for _ in kind.sections(other, desk):
-                    desk.kit.store.clear()
+    if program.log != "month" and kinds()["session"] in wanted:  # a month shows all weeks by itself
+        _try_weeks(program, others, desk)
     if not outcome.page_count:
         out.error("no-pages", "there is nothing to print on the chosen pages", program.span, "choose other page kinds")
     return _sound(outcome, out)
+
+
+def _try_weeks(program: Program, others: Iterable[Program], desk: Desk) -> None:
+    """The problems of the sessions of other weeks, as far as they look as none of ``program`` and before."""
+    alike = Alike()
+    for session in program.sessions:
+        alike.is_new(program, session)
+    for other in alike.fresh(others, desk.kit.out):
+        for _ in kinds()["session"].sections(other, desk):
+            desk.kit.store.clear()
 
 
 def build_sheets(

@@ -1,6 +1,7 @@
 """Every problem of plans and content: what ``planner check`` runs. All is typeset as for printing, and thrown away.
 
-Of a plan with several weeks the first is made whole, and of the others the sessions that are not the same.
+Of a plan with several weeks the first is made whole, and of the others the sessions that look as none before: see
+:mod:`planner.program.alike`.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from planner import files
@@ -72,6 +72,8 @@ class Language:
             text = text.get(self.category(n), text["other"])
         if n is not None:
             values = {"n": n, **values}
+        if "{" not in text:
+            return text
         return _PLACEHOLDER.sub(lambda match: self._text(values[match.group(1)]), text)
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -89,11 +91,8 @@ class Language:
 
     def number(self, value: Number, places: int = 2) -> str:
         """A number with the language's decimal separator, at most ``places`` decimals and no idle zeros."""
-        rounded = _decimal(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
-        digits = f"{abs(rounded):f}"
-        if "." in digits:
-            digits = digits.rstrip("0").rstrip(".")
-        sign = self.words["number.minus"] if rounded < 0 else ""
+        is_negative, digits = _digits(value, places)
+        sign = self.words["number.minus"] if is_negative else ""
         return f"{sign}{digits.replace('.', self._plain('number.decimal'))}"
 
     def join(self, items: Sequence[str], kind: str = "and") -> str:
@@ -131,6 +130,14 @@ class Language:
         text = self.words[key]
         assert isinstance(text, str)
         return text
+
+
+@lru_cache(maxsize=2_000)
+def _digits(value: Number, places: int) -> tuple[bool, str]:
+    """Whether a number of at most ``places`` decimals is negative, and its digits with a point."""
+    rounded = _decimal(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
+    digits = f"{abs(rounded):f}"
+    return rounded < 0, digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def _decimal(value: Number) -> Decimal:

@@ -48,6 +48,14 @@ def test_equipment_and_dose_decide(equipment: str, dose: str, expected: str) -> 
     assert resistance(exercise(equipment), sets(dose)) == expected
 
 
+def test_nobody_runs_with_the_weight_of_the_body() -> None:
+    """A plank is held with it; a run of a minute is just run, while burpees that are counted are done with it."""
+    text = "---\ntitle: x\n---\n## EXERCISE PROFILE\nExercise Type - Cardio\nEquipment Required - Body Weight\n"
+    run = read_exercise(Source("x.md", text), Path(), Files(), Diagnostics())
+    assert resistance(run, sets("60s")) == resistance(run, sets("5km")) == "none"
+    assert resistance(run, sets("3x10")) == "bodyweight"
+
+
 def test_a_load_on_top_of_the_bodyweight_is_a_weight() -> None:
     added = Load(Decimal(5), "kg", relation="added")
     assert resistance(exercise("Body Weight"), sets("3x5 @BW+5kg", added)) == "weight"

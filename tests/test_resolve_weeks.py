@@ -66,7 +66,7 @@ def test_four_weeks_of_percentages(week: int, expected: list[str]) -> None:
     assert session.weeks == (1, 2, 3, 4)
     assert session.date == date(2026, 12, 1 + 7 * (week - 1))
     assert (found.week_name, found.deload) == ("Light" if week == 4 else "", False)
-    assert (found.varies, found.total, found.end) == (True, 4, date(2026, 12, 22))
+    assert (found.varies, found.counts, found.end) == (True, (1,) * 4, date(2026, 12, 22))
 
 
 def test_nine_weeks_of_a_series_with_repeat() -> None:
@@ -140,12 +140,12 @@ def test_sessions_that_rotate_have_dates_and_the_weeks_that_they_are_in() -> Non
         ("w2.a", 9, (1, 2, 3)),
         ("w2.b", 11, (1, 2, 4)),
     ]
-    assert (second.total, second.end) == (12, date(2026, 12, 25))
+    assert (second.counts, second.end) == ((3,) * 4, date(2026, 12, 25))
 
 
 def test_equal_weeks_do_not_vary() -> None:
     found = program("weeks: 3\nsessions: [{name: A, exercises: [plank: 3x30s]}]\n", 3)
-    assert (found.varies, found.total, found.sessions[0].weeks) == (False, 3, (1, 2, 3))
+    assert (found.varies, found.counts, found.sessions[0].weeks) == (False, (1,) * 3, (1, 2, 3))
 
 
 def checked(text: str) -> tuple[list[Program], list[tuple[str, int]]]:

@@ -27,6 +27,8 @@ WIDTH = 900
 """Pixels of one page."""
 SHEET_WIDTH = 1720
 """Pixels of a contact sheet, which is shown at half its size."""
+COLORS = 160
+"""Colours of a picture: with fewer the small red of the muscles is lost among so many greys."""
 SOME = (
     "hip_thrust back_squat pull_up kettlebell_swing ring_row stationary_bike "
     "side_plank dumbbell_shoulder_press box_jump hip_flexor_stretch band_pull_apart sit_to_stand"
@@ -54,7 +56,7 @@ def _sheet(name: str, chosen: list[str], columns: int) -> None:
         path = Path(folder) / "sheet.png"
         figures(["sheet", "-o", str(path), "--columns", str(columns), *chosen], standalone_mode=False)
         picture = Image.open(path)
-        _save(picture.resize((SHEET_WIDTH, round(picture.height * SHEET_WIDTH / picture.width))), name, 160)
+        _save(picture.resize((SHEET_WIDTH, round(picture.height * SHEET_WIDTH / picture.width))), name)
 
 
 def _write(names: dict[str, str], options: Options, plan: str = "four_day_strength.yaml") -> None:
@@ -77,8 +79,8 @@ def _write(names: dict[str, str], options: Options, plan: str = "four_day_streng
         number += len(section.pages)
 
 
-def _save(picture: Image.Image, name: str, colors: int = 64) -> None:
-    few = picture.convert("RGB").convert("P", palette=Image.Palette.ADAPTIVE, colors=colors)
+def _save(picture: Image.Image, name: str) -> None:
+    few = picture.convert("RGB").convert("P", palette=Image.Palette.ADAPTIVE, colors=COLORS)
     few.save(ROOT / "docs" / "pictures" / f"{name}.png", optimize=True)
 
 

@@ -82,10 +82,11 @@ block; across, eight. Where the weeks of a plan are not all the same, the page i
 `frequency` says how often something is done, in the plan, a block, a session or at an exercise; what stands nearest
 wins. It is printed with the dose. A plan that has it anywhere prints the page `diary` too: a calendar in large type,
 with a box for each time; more than three times a day are counted in one. It has the exercises that say how often they
-are done, and those of each frequency have a row of their own. Where nothing says so, and `pages` asks for a diary all
-the same, exercises are ticked on the days of their sessions. It lasts as many weeks as the plan; where that does not
-say, up to its `review`, and else six. A week begins with the weekday of `start`. `track` is what is noted: once a week
-in a diary, and beside each session in others.
+are done, those of the first week first, and those of each frequency have a row of their own. Where nothing says so, and
+`pages` asks for a diary all the same, exercises are ticked on the days of their sessions. When to stop is told for what
+is in the diary, and told again under a calendar on a page of its own, for that is the page which hangs on the wall. It
+lasts as many weeks as the plan; where that does not say, up to its `review`, and else six. A week begins with the
+weekday of `start`. `track` is what is noted: once a week in a diary, and beside each session in others.
 
 ## A group
 

@@ -6,11 +6,15 @@ import codecs
 import os
 import stat
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
 from planner.diagnostics import Diagnostics, Span, nearest
+
+T = TypeVar("T")
 
 TEXT_CAP = 1_000_000
 """Most bytes of a plan or an exercise file. 120,000 small maps fit into 5 MB and take a minute to walk."""
@@ -48,6 +52,19 @@ class Files:
 
     sources: dict[str, Source] = field(default_factory=dict)
     read: dict[Path, None] = field(default_factory=dict)
+    _made: dict[tuple[object, ...], tuple[Any, Diagnostics]] = field(default_factory=dict)
+
+    def once(self, key: tuple[object, ...], out: Diagnostics, make: Callable[[Diagnostics], T]) -> T:
+        """What ``make`` makes of a file, kept under ``key`` for the next plan that wants it; problems are told to each.
+
+        What is kept must be frozen: others hold it too.
+        """
+        if key not in self._made:
+            told = Diagnostics()
+            self._made[key] = make(told), told
+        made, told = self._made[key]
+        out.extend(told)
+        return cast("T", made)
 
     def text(self, path: Path, out: Diagnostics, name: str = "", cap: int = TEXT_CAP) -> Source | None:
         """The UTF-8 text of ``path`` with LF line ends and no byte order mark, or None and an error in ``out``."""

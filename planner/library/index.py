@@ -31,6 +31,10 @@ _CLOSE_CALLS = 20
 """How many names that share letter pairs with a wrong one are compared with it in full."""
 
 
+Claims = tuple[tuple[str, str, Span], ...]
+"""The names that a file claims: the key of each, the name and its place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the index. Muscles, equipment and level are as their file writes them."""
@@ -104,7 +108,11 @@ class Library:
             source = self._source(entry.path, self.out)
             if source is None:
                 return None
-            self._read[entry.path] = read_exercise(source, entry.root, self.files, self.out)
+
+            def read(out: Diagnostics) -> Exercise:
+                return read_exercise(source, entry.root, self.files, out)
+
+            self._read[entry.path] = self.files.once(("exercise", entry.path, entry.root), self.out, read)
         return self._read[entry.path]
 
     def entry(self, name: str) -> Entry | None:
@@ -180,19 +188,15 @@ class Library:
             for key, entry in names.items():
                 self._by_key.setdefault(key, entry)
 
-    def _entry(self, path: Path, root: Path) -> tuple[Entry | None, list[tuple[str, str, Span]]]:
+    def _entry(self, path: Path, root: Path) -> tuple[Entry | None, Claims]:
         """The entry of a file, and the names that it claims with their keys and places."""
         source = self._source(path, self.out)
         if source is None:
-            return None, []
-        unheard = Diagnostics()  # what is wrong with a file is said when it is used or checked
-        source = clean(source, unheard)
-        matter = read_front_matter(source, unheard)
-        names = read_names(source, matter, unheard)
-        aliases = tuple(alias for alias, _ in names.aliases)
-        entry = Entry(names.slug, names.name, aliases, path, root, names.span)
-        claims = {fold(name): (fold(name), name, span) for name, span in reversed(names.all())}
-        return entry, list(reversed(claims.values()))
+            return None, ()
+        # What is wrong with a file is said when it is used or checked.
+        return self.files.once(
+            ("entry", path, root), Diagnostics(), lambda unheard: _entry(source, path, root, unheard)
+        )
 
     def _with_profile(self, entry: Entry) -> Entry:
         if entry.path not in self._filled:
@@ -226,6 +230,14 @@ class Library:
         for problem in problems:
             out.add(replace(problem, severity=Severity.WARNING))
         return source
+
+
+def _entry(source: Source, path: Path, root: Path, unheard: Diagnostics) -> tuple[Entry, Claims]:
+    source = clean(source, unheard)
+    names = read_names(source, read_front_matter(source, unheard), unheard)
+    aliases = tuple(alias for alias, _ in names.aliases)
+    claims = {fold(name): (fold(name), name, span) for name, span in reversed(names.all())}
+    return Entry(names.slug, names.name, aliases, path, root, names.span), tuple(reversed(claims.values()))
 
 
 def _profile(source: Source) -> tuple[ProfileEntry, ...]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from planner.diagnostics import Span
 from planner.pages.base import Desk, Kind, Section
-from planner.pages.block_cells import Said, group_name
+from planner.pages.block_cells import Said, WeekCell, group_name
 from planner.pages.block_table import HEAD_WHITE, INSET, Grid, cell_block, column_head, padded
 from planner.pages.block_weeks import (
     Strand,
@@ -96,7 +97,7 @@ class _Weeks:
 
     def heights(self, white: float, page: float) -> list[float]:
         """How high the tables are."""
-        return [table.block(white, Elem("Sect"), page).measure(table.grid.width) for table in self.tables]
+        return [table.block(white, Elem("Sect"), page, draft=True).measure(table.grid.width) for table in self.tables]
 
 
 @dataclass(frozen=True)
@@ -121,15 +122,23 @@ class _Table:
         tinted = tuple(number for number, program in enumerate(self.weeks) if called_deload(program))
         return Grid(self.desk, self.names, self.week, len(self.part), tinted)
 
-    def block(self, white: float, root: Elem, page: float) -> Block:
-        """The table with ``white`` over and under the lines of a row; its head is repeated on further pages."""
+    @cached_property
+    def _drafts(self) -> dict[tuple[WeekCell, Span], Block]:
+        """Cells that were made to be measured: they are as high whatever the white around them."""
+        return {}
+
+    def block(self, white: float, root: Elem, page: float, *, draft: bool = False) -> Block:
+        """The table with ``white`` over and under the lines of a row; its head is repeated on further pages.
+
+        A ``draft`` is only good for being measured.
+        """
         table = root.add("Table")
         head = self._head(table.add("THead"))
         rows: list[Block] = [head.marked(keep_next=True)]
         for strand in self.whole.strands:
             part = strand.within(self.part)
             if part is not None:
-                rows.append(self._session(part, white, table.add("TBody"), page))
+                rows.append(self._session(part, white, table.add("TBody"), page, draft=draft))
         rows.append(self._foot(table.add("TFoot"), _APART / 2 * self._share(white)))
         body = Carried(Stack(rows), self._head(None))
         return Columns([Cell(0, self.grid.width, body)])
@@ -188,12 +197,12 @@ class _Table:
         """How much of the white between rows is left where the rows have ``white`` in them."""
         return max(white, 0.0) / _whites(self.desk)[0]
 
-    def _session(self, strand: Strand, white: float, elem: Elem, page: float) -> Block:
+    def _session(self, strand: Strand, white: float, elem: Elem, page: float, *, draft: bool) -> Block:
         """The rows of a session under its name, which is repeated where they go on to another page."""
         share = self._share(white)
         head = self._session_head(strand, elem.add("TR"), share)
         rows: list[Block] = [head.marked(keep_next=True)]
-        rows += [self._row(row, white, elem.add("TR")) for row in strand.rows]
+        rows += [self._row(row, white, elem.add("TR"), draft=draft) for row in strand.rows]
         rows.append(self.grid.ground(Gap(_APART * share)))
         block = Whole(Carried(Stack(rows), self._session_head(strand, None, share)), page)
         block.origin = (strand.first.id, "session", strand.first.span)
@@ -231,14 +240,23 @@ class _Table:
             return ""
         return self.desk.language.texts("date.weekdays")[session.weekday]
 
-    def _row(self, row: TableRow, white: float, elem: Elem) -> Block:
+    def _row(self, row: TableRow, white: float, elem: Elem, *, draft: bool) -> Block:
         """An exercise: its name, then a cell in each week."""
         kit, exercise = self.desk.kit, row.exercise
         runs = name_runs(self.desk, exercise)
         name = Text(runs, kit.style("subtitle"), elem.add("TH", Scope="Row"))
-        width = self.week - 2 * INSET
-        weeks = [padded(cell_block(self.desk, cell, exercise.span, width, elem.add("TD")), white) for cell in row.cells]
+        weeks = [padded(self._cell(cell, exercise.span, elem, draft=draft), white) for cell in row.cells]
         return self.grid.row(padded(name, white), weeks, [cell.is_new for cell in row.cells])
+
+    def _cell(self, cell: WeekCell, span: Span, row: Elem, *, draft: bool) -> Block:
+        """What is done in a week; equal cells of drafts are made once."""
+        width = self.week - 2 * INSET
+        if not draft:
+            return cell_block(self.desk, cell, span, width, row.add("TD"))
+        known = self._drafts.get((cell, span))
+        if known is None:
+            known = self._drafts[cell, span] = cell_block(self.desk, cell, span, width, None)
+        return known
 
     def _foot(self, elem: Elem, white: float) -> Block:
         """The sets and the hours of each week."""

@@ -150,7 +150,7 @@ def _words(desk: Desk, entry: Entry, width: float, elem: Elem, *, has_plates: bo
         out.append(line)
     else:
         out.append(Text([plain], style, elem.add("P")))
-    out += plates_block(desk, entry, elem) if has_plates else []
+    out += plates_block(desk, entry, elem, width) if has_plates else []
     out += care_lines(desk, entry, elem, is_brief=True)
     if entry.notes:
         out.append(Text([kit.run(entry.notes, "note", entry.span)], kit.style("note"), elem.add("P")))

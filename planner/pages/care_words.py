@@ -34,12 +34,17 @@ def _says_side(entry: Entry) -> bool:
     return entry.dose is not None and any(group.side for group in all_groups(entry.dose))
 
 
-def care_phrases(desk: Desk, entry: Entry) -> list[str]:
-    """The same in running text: each a phrase without a full stop."""
+def _goes_without_saying(entry: Entry) -> bool:
+    """Whether the dose names the side, and it is the affected one."""
+    return _says_side(entry) and side_of(entry) == entry.affected
+
+
+def care_phrases(desk: Desk, entry: Entry, *, is_brief: bool = False) -> list[str]:
+    """The same in running text: each a phrase without a full stop; see :func:`care_lines` for brief ones."""
     care = entry.care
     reach = desk.say("care.range_phrase", range=care.range.rstrip(".")) if care.range else ""
     until = desk.say("care.until", until=care.until.rstrip(".")) if care.until else ""
-    side = side_words(desk, entry)
+    side = "" if is_brief and _goes_without_saying(entry) else side_words(desk, entry)
     return [phrase for phrase in (side[:1].upper() + side[1:], reach, until) if phrase]
 
 
@@ -51,7 +56,7 @@ def care_lines(desk: Desk, entry: Entry, elem: Elem, role: str = "plain", *, is_
     kit, span, care = desk.kit, entry.span, entry.care
     runs: list[Run] = []
     side = side_words(desk, entry)
-    if side and not (is_brief and _says_side(entry) and side_of(entry) == entry.affected):
+    if side and not (is_brief and _goes_without_saying(entry)):
         usual = side_of(entry) == entry.affected  # what is not must not be overlooked
         runs.append(kit.run(side, role if usual else f"{role}_bold", span))
     if care.range:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Final
 
 from planner.pages.base import Desk, Kind, Section
-from planner.pages.care_facts import first_notice
+from planner.pages.care_notice import notice_block
 from planner.pages.common import TITLES, fitting
 from planner.pages.diary_calendar import PITCHES, calendar, frequencies, is_counted
 from planner.pages.diary_cards import cards
@@ -14,7 +15,8 @@ from planner.pages.diary_text import how_often, numbers_words, which_box
 from planner.pages.often import often_words, track_name, track_words
 from planner.plan.habits import Frequency
 from planner.program import Program
-from planner.program.diary import Diary, diary
+from planner.program.care import exercise_notice
+from planner.program.diary import Diary, diary, uses
 from planner.typeset.blocks import Block, Cell, Columns, Gap, Panel, Rule, Stack, Text, Whole, first_baseline
 from planner.typeset.canvas import PageCanvas
 from planner.typeset.measure import one_line, shorten
@@ -52,7 +54,7 @@ _BOTTOM = 12 * MM
 def sections(program: Program, desk: Desk) -> Iterator[Section]:
     """One page where all has room on it; else the exercises first, with the rule when to stop, then the calendar.
 
-    The calendar starts beneath few exercises, and has pages of its own where they are many.
+    The calendar starts beneath few exercises, or beneath the last of many; else it has pages of its own.
     """
     found = diary(program, program.patient.review)
     if not found.exercises:
@@ -71,22 +73,39 @@ def sections(program: Program, desk: Desk) -> Iterator[Section]:
             return
     root, story = _exercises(program, found, desk)
     if fits(story, desk.kit.paper.content, _SHARE * _first(desk).height):
+        root, story = _exercises(program, found, desk, ends=False)
         story += [Gap(_UNDER_HEAD), *_calendar(program, found, desk, root, PITCHES[-1], is_told=True)]
         yield _section(program, desk, story, root)
         return
-    yield _section(program, desk, story, root)
-    yield _pages_of_weeks(program, found, desk)
+    pages = _section(program, desk, story, root)
+    both = _on_the_last(program, found, desk, len(pages.pages)) if len(pages.pages) > 1 else None
+    yield from [both] if both else [pages, _pages_of_weeks(program, found, desk)]
 
 
-def _exercises(program: Program, found: Diary, desk: Desk) -> tuple[Elem, list[Block]]:
-    """The exercises and the rule when to stop, which stands before them where they go on to another page."""
+def _on_the_last(program: Program, found: Diary, desk: Desk, count: int) -> Section | None:
+    """The exercises, and the calendar on the last of their ``count`` pages; None where it has no room there."""
+    for stops, pitch in product((True, False), PITCHES):
+        root, story = _exercises(program, found, desk, ends=False)
+        story += [Gap(_UNDER_HEAD), *_calendar(program, found, desk, root, pitch, is_told=True)]
+        story += _stop(program, desk, root, "diary.weeks.care") if stops else []
+        made = _section(program, desk, story, root)
+        if len(made.pages) == count:
+            return made
+    return None
+
+
+def _exercises(program: Program, found: Diary, desk: Desk, *, ends: bool = True) -> tuple[Elem, list[Block]]:
+    """The exercises and the rule when to stop, which stands before them where they go on to another page.
+
+    A line under the last of them ``ends`` them, but where the calendar follows, which has one over it.
+    """
     for first, told in ((False, True), (False, False), (True, False)):
         root = Elem("Sect")
         head = _head(program, found, desk, root)
         stop = _stop(program, desk, root) if first else []
         made = cards(found, desk, root, desk.kit.theme.picture["diary"], told=told)
         last = [] if first else _stop(program, desk, root)
-        end = last or [Rule(desk.kit.line("section"))]
+        end = last or ([Rule(desk.kit.line("section"))] if ends else [])
         story = [*head, *stop, *([Gap(_UNDER_HEAD)] if stop else []), *made, *end]
         if first or fits(story, desk.kit.paper.content, _first(desk).height):
             break
@@ -94,10 +113,14 @@ def _exercises(program: Program, found: Diary, desk: Desk) -> tuple[Elem, list[B
 
 
 def _pages_of_weeks(program: Program, found: Diary, desk: Desk) -> Section:
-    """The calendar by itself, roomy where it then stands on one page."""
-    for pitch in PITCHES:
+    """The calendar by itself, roomy where it then stands on one page.
+
+    It says again when to stop if there is room: this is the page that hangs on the wall.
+    """
+    for again, pitch in product((True, False), PITCHES):
         root = Elem("Sect")
         story = [*_head(program, found, desk, root), *_calendar(program, found, desk, root, pitch, is_told=True)]
+        story += _stop(program, desk, root, "diary.weeks.care") if again else []
         if fits(story, desk.kit.paper.content, _first(desk).height):
             break
     return _section(program, desk, story, root)
@@ -225,10 +248,13 @@ def _closing(program: Program, found: Diary, desk: Desk, root: Elem) -> list[Blo
     return [Whole(Stack([*above, *said, *_stop(program, desk, root)]), whole)]
 
 
-def _stop(program: Program, desk: Desk, root: Elem) -> list[Block]:
+def _stop(program: Program, desk: Desk, root: Elem, name: str = "diary.care") -> list[Block]:
     """When to stop and whom to call, in the heaviest frame of the page; and what to mind."""
-    frame = first_notice(desk, program, root, "diary.care", _RULES)
-    return [] if frame is None else [Gap(desk.kit.theme.space["small"]), frame]
+    notice = exercise_notice(program, uses(program))
+    if not notice:
+        return []
+    frame = notice_block(desk, notice, root, desk.kit.paper.content, name, _RULES)
+    return [Gap(desk.kit.theme.space["small"]), frame]
 
 
 KIND = Kind("diary", 50, sections, whole_week=True, all_weeks=lambda program: program.weeks > 1)

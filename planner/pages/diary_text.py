@@ -11,9 +11,9 @@ from decimal import Decimal
 from planner.pages.base import Desk
 from planner.pages.clock_words import plain_words
 from planner.pages.loads import unsaid
-from planner.pages.often import often_words
+from planner.pages.often import capital, often_words
 from planner.plan.dose import words
-from planner.plan.dose.model import Count, Rest, Sets
+from planner.plan.dose.model import Count, Sets
 from planner.plan.habits import Frequency
 from planner.program import Entry
 from planner.program.diary import Diary, DiaryExercise
@@ -21,12 +21,10 @@ from planner.program.diary import Diary, DiaryExercise
 SENTENCE = 110
 """Most characters of a sentence that is taken from the exercise where the coach says nothing."""
 
+_AFTER_NUMBER = re.compile(r"(?<=\d) (?=\w{3})")
+"""What must not come apart at the end of a line: ``1 minute``, not ``10 of``."""
+
 _END = re.compile(r"(?<=[.!?])\s")
-
-
-def capital(text: str) -> str:
-    """A text that starts a sentence."""
-    return text[:1].upper() + text[1:]
 
 
 def how_often(diary: Diary, desk: Desk) -> str:
@@ -55,8 +53,11 @@ def weeks_words(weeks: Sequence[int], desk: Desk) -> str:
     return desk.say("diary.in_weeks", len(weeks), weeks=numbers_words(weeks))
 
 
-def dose_words(entry: Entry, desk: Desk) -> str:
-    """What to do: ``12 times, each held for 2 seconds``, ``3 sets of 10, red band``; nothing without a dose."""
+def dose_words(entry: Entry, desk: Desk, *, rests: bool = True) -> str:
+    """What to do: ``12 times, each held for 2 seconds``, ``3 sets of 10, red band``; nothing without a dose.
+
+    How long one ``rests`` between sets is part of it, or left out.
+    """
     if entry.dose is None:
         return ""
     text = plain_words(desk, replace(entry, frequency=None))  # said once for all
@@ -66,13 +67,16 @@ def dose_words(entry: Entry, desk: Desk) -> str:
         one = desk.say("dose.plain.sets", 1, amount=amount)
         if text.startswith(one):
             text = desk.say("diary.times", amount=amount) + text[len(one) :]
-    rest = _rest_words(entry.rest, desk) if entry.rest is not None and len(entry.sets) > 1 else ""
-    parts = [text, unsaid(desk, entry), rest]
-    return desk.say("list.between").join(part for part in parts if part)
+    parts = [text, unsaid(desk, entry), rest_words(entry, desk) if rests else ""]
+    said = desk.say("list.between").join(part for part in parts if part)
+    return _AFTER_NUMBER.sub("\N{NO-BREAK SPACE}", said)
 
 
-def _rest_words(rest: Rest, desk: Desk) -> str:
+def rest_words(entry: Entry, desk: Desk) -> str:
     """``rest 1 minute``, ``rest 10 breaths``: no clock, which not everybody reads as minutes and seconds."""
+    rest = entry.rest
+    if entry.dose is None or rest is None or len(entry.sets) == 1:
+        return ""
     said = words.duration(rest, desk.language)
     if rest.unit == "s" and rest.low:
         high = None if rest.high is None else Decimal(rest.high)

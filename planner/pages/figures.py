@@ -50,15 +50,15 @@ def drawing_of(kit: Kit, exercise: Exercise) -> Drawing | None:
     if drawn is None or exercise.pictures:
         return None
     if drawn.path not in kit.drawings:
-        kit.drawings[drawn.path] = _read(kit, drawn)
+        kit.drawings[drawn.path] = kit.files.once(("drawing", drawn.path), kit.out, lambda out: _read(kit, drawn, out))
     return kit.drawings[drawn.path]
 
 
-def _read(kit: Kit, drawn: DrawnFigure) -> Drawing | None:
+def _read(kit: Kit, drawn: DrawnFigure, out: Diagnostics) -> Drawing | None:
     problems = Diagnostics()
     raw = kit.files.data(drawn.path, problems, cap=FILE_CAP)
-    kit.out.extend(replace(problem, severity=Severity.WARNING) for problem in problems)
-    return None if raw is None else read_drawing(raw, Span.point(str(drawn.path)), kit.out)
+    out.extend(replace(problem, severity=Severity.WARNING) for problem in problems)
+    return None if raw is None else read_drawing(raw, Span.point(str(drawn.path)), out)
 
 
 def forms(kit: Kit, exercise: Exercise, frames: Sequence[int], style: Style) -> list[Form]:

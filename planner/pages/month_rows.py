@@ -127,8 +127,8 @@ def _rules(weeks: Weeks, desk: Desk, elem: Elem) -> list[Block]:
     for _, entry in weeks.there:
         facts = facts_of(entry)
         told |= dict.fromkeys(sentence(rule, desk.language, facts) for rule in entry.progress)
-    runs = [kit.run(f"{text} ", "label", weeks.first.span) for text in told]
-    return [Text(runs, kit.style("label"), elem.add("P"))] if runs else []
+    run = kit.run(" · ".join(told), "label", weeks.first.span)
+    return [Text([run], kit.style("label"), elem.add("P"))] if told else []
 
 
 def _one_line_facts(weeks: Weeks, desk: Desk) -> list[str]:

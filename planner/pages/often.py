@@ -7,6 +7,11 @@ from planner.plan.dose.model import Count
 from planner.plan.habits import ONCE, Frequency, Track
 
 
+def capital(text: str) -> str:
+    """A text that starts a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def often_words(frequency: Frequency, language: Language) -> str:
     """``twice a day, on 5 days a week``, ``every other day``, ``every 2 hours``, ``on Monday and Friday``."""
     times, days = _times(frequency, language), _days(frequency, language)

@@ -191,7 +191,11 @@ def _facts(program: Program, desk: Desk) -> Iterator[_Fact]:
         yield label, program.athlete, " · ".join(filter(None, details))
     dates = [day.date for day in program.days if day.date is not None]
     first = program.start
-    if first is not None:
+    if first is not None and program.patient.review is not None and not program.says_weeks:
+        # It goes on up to the review, not only for the week that is printed.
+        each = desk.say("overview.a_week", sessions=how_often(program, desk))
+        yield desk.say("overview.start"), desk.language.date(first, "full"), each
+    elif first is not None:
         # The plan's first day and last day, whichever of its weeks is printed.
         last = program.end or max(dates, default=first) + timedelta(weeks=program.weeks - program.week)
         shown = desk.language.date_range(first, last) if last > first else desk.language.date(first, "full")
@@ -203,9 +207,10 @@ def _facts(program: Program, desk: Desk) -> Iterator[_Fact]:
 
 def how_often(program: Program, desk: Desk) -> str:
     """``4 sessions``, ``4 weeks of 4 sessions``, or ``4 weeks, 14 sessions`` where not all weeks have as many."""
-    sessions = desk.say("overview.sessions", len(program.sessions))
-    if program.weeks > 1 and program.total not in (0, program.weeks * len(program.sessions)):
-        every = desk.say("overview.sessions", program.total)
+    count = program.counts[program.week - 1] if program.week <= len(program.counts) else len(program.sessions)
+    sessions = desk.say("overview.sessions", count)
+    if program.weeks > 1 and len(set(program.counts)) > 1:
+        every = desk.say("overview.sessions", sum(program.counts))
         return desk.say("overview.weeks_in_all", program.weeks, sessions=every)
     return sessions if program.weeks == 1 else desk.say("overview.weeks", program.weeks, sessions=sessions)
 

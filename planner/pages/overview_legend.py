@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import chain
 
 from planner.pages.base import Desk
@@ -93,5 +94,12 @@ def _last(entries: Sequence[Entry], desk: Desk) -> _Pairs:
 
 
 def _weeks(program: Program, desk: Desk) -> _Pairs:
-    if program.weeks > 1:
-        yield desk.say("overview.weeks_code", weeks=program.weeks), desk.say("overview.weeks_words")
+    """The numbers in the ticks: those of the weeks that have the sessions of this one."""
+    every = range(1, program.weeks + 1)
+    numbers = sorted({week for session in program.sessions for week in session.weeks or every})
+    if program.weeks > 1 and numbers:
+        yield words.numbers((Decimal(numbers[0]),), _last_of(numbers), desk.language), desk.say("overview.weeks_words")
+
+
+def _last_of(numbers: Sequence[int]) -> Decimal | None:
+    return Decimal(numbers[-1]) if len(numbers) > 1 else None

@@ -20,7 +20,7 @@ from planner.pages.overview_week import (
     week_days,
 )
 from planner.program import Entry, Program, RestDay, Session
-from planner.typeset.blocks import Block, Cell, Columns, Gap, Panel, Rule, Stack, Text
+from planner.typeset.blocks import Block, Cell, Columns, Gap, Panel, Rule, Stack, Text, Whole
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
@@ -59,7 +59,8 @@ def _day(day: Day, desk: Desk, root: Elem, weeks: int) -> list[Block]:
     for number, session in enumerate(sessions):
         if number:
             out.append(Gap(kit.theme.space["medium"]))
-        out.append(_session(session, name if not number else [], desk, root, weeks))
+        row = _session(session, name if not number else [], desk, root, weeks)
+        out.append(Whole(row, paper.height - paper.top_later - paper.bottom))
     return out
 
 

@@ -11,7 +11,7 @@ from planner.pages.clock_words import clock_title
 from planner.pages.day_parts import part_words
 from planner.pages.figures import has_picture
 from planner.pages.loads import codes_and_loads
-from planner.pages.often import often_words
+from planner.pages.often import capital, often_words
 from planner.pages.session_text import exercise_picture
 from planner.program import Clock, Entry, Program, RestDay, Session
 from planner.program.volume import session_minutes
@@ -133,6 +133,9 @@ def day_block(column: Column, desk: Desk, root: Elem, *, pictures: bool = False)
     kit = desk.kit
     training = bool(column.sessions)
     out: list[Block] = [Rule(kit.line("training_day" if training else "row")), Gap(1.5 * MM)]
+    often = _often(column, desk)
+    if often:
+        out.append(Text([kit.run(often, "plain_bold")], kit.style("plain"), root.add("P")))
     out += day_name(column.weekday, column.date, desk, root, training=training, stacked=not training)
     if not training:
         out.append(rest_name(column.weekday, column.days, desk, root))
@@ -140,8 +143,16 @@ def day_block(column: Column, desk: Desk, root: Elem, *, pictures: bool = False)
     for number, session in enumerate(column.sessions):
         if number:
             out.append(Gap(kit.theme.space["medium"]))
-        out += _session(session, desk, column.width, root, pictures=pictures)
+        out += _session(session, desk, column, root, pictures=pictures)
     return Stack(out)
+
+
+def _often(column: Column, desk: Desk) -> str:
+    """What stands in the place of a weekday: how often the one session is done, if it has no day of its own."""
+    if column.weekday is not None or column.date is not None or len(column.sessions) != 1:
+        return ""
+    frequency = column.sessions[0].frequency
+    return capital(often_words(frequency, desk.language)) if frequency is not None else ""
 
 
 def day_name(
@@ -169,8 +180,8 @@ def rest_name(weekday: int | None, days: Sequence[Session | RestDay], desk: Desk
     return Text([kit.run(shown, "plain")], kit.style("plain"), root.add("P"))
 
 
-def session_head(session: Session, desk: Desk, width: float, root: Elem) -> list[Block]:
-    """The name of a session, and how long it takes."""
+def session_head(session: Session, desk: Desk, width: float, root: Elem, *, often: bool = True) -> list[Block]:
+    """The name of a session, how ``often`` it is done where that does not stand over it, and how long it takes."""
     kit = desk.kit
     role = _name_role(session.name, kit, width)
     name = Text([kit.run(session.name, role, session.span)], kit.style(role), root.add("H2"))
@@ -178,21 +189,22 @@ def session_head(session: Session, desk: Desk, width: float, root: Elem) -> list
     much = desk.say("session.minutes", minutes=minutes) if minutes else desk.say("session.exercises", len(session.main))
     if session.part is not None:
         much = f"{part_words(session.part, desk)} · {much}"
-    if session.frequency is not None:
+    if session.frequency is not None and often:
         much = f"{often_words(session.frequency, desk.language)} · {much}"
     if session.optional:
         much = f"{much} · {desk.say('session.optional')}"
     return [name, Text([kit.run(much, "plain")], kit.style("plain"), root.add("P"))]
 
 
-def _session(session: Session, desk: Desk, width: float, root: Elem, *, pictures: bool) -> list[Block]:
-    kit = desk.kit
-    out: list[Block] = [Gap(1 * MM), *session_head(session, desk, width, root), Gap(2 * MM)]
+def _session(session: Session, desk: Desk, column: Column, root: Elem, *, pictures: bool) -> list[Block]:
+    kit, width = desk.kit, column.width
+    head = session_head(session, desk, width, root, often=not _often(column, desk))
+    out: list[Block] = [Gap(1 * MM), *head, Gap(2 * MM)]
     listing = root.add("L", ListNumbering="None")
     for over, entry in under_clocks(session):
         lines = exercise_lines(entry, desk, width, listing, pictured=pictures)
-        head = clock_line(over, desk, listing) if over else []
-        out += [Rule(kit.line("inner")), Gap(_OVER_NAME), *head, *lines]
+        title = clock_line(over, desk, listing) if over else []
+        out += [Rule(kit.line("inner")), Gap(_OVER_NAME), *title, *lines]
     return [*out, *how_many_more(session, desk, listing), Rule(kit.line("inner"))]
 
 

@@ -15,7 +15,7 @@ from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
 _MOST_LINES = 4
-"""Most different loads whose plates are listed on lines of their own; more run on in one paragraph."""
+"""Most different loads whose plates are listed on lines of their own; more run on in one paragraph if it is shorter."""
 _BETWEEN = 3 * MM
 """From a load to its plates."""
 
@@ -33,15 +33,17 @@ def plates_text(desk: Desk, load: Load) -> str:
     return plates or desk.say("session.plates.none")
 
 
-def plates_block(desk: Desk, entry: Entry, elem: Elem) -> list[Block]:
-    """The plates of every different load of an exercise; nothing where plates are not counted."""
+def plates_block(desk: Desk, entry: Entry, elem: Elem, width: float) -> list[Block]:
+    """The plates of every different load of an exercise, ``width`` wide; nothing where plates are not counted."""
     sets = (load for planned in entry.sets for load in (planned.load, *(mini.load for mini in planned.minis)))
     loads = list(dict.fromkeys(load for load in sets if load is not None and load.bar is not None))
     if not loads:
         return []
     if len(loads) == 1:
         return _drawn(desk, entry, loads[0], elem)
-    return [_table(desk, entry, loads, elem) if len(loads) <= _MOST_LINES else _run_on(desk, entry, loads, elem)]
+    listed, run_on = (make(desk, entry, loads, Elem("Div")).measure(width) for make in (_table, _run_on))
+    make = _table if len(loads) <= _MOST_LINES or listed <= run_on else _run_on
+    return [make(desk, entry, loads, elem)]
 
 
 def _table(desk: Desk, entry: Entry, loads: Sequence[Load], elem: Elem) -> Block:

@@ -39,6 +39,8 @@ from planner.typeset.theme import MM
 
 _MOST_LINES = 6
 """Most lines for next time."""
+_PICTURES = ("session", "session_medium", "session_small")
+"""Roles of the height of pictures, the highest first."""
 
 
 def _squeezes(pictures: bool, desk: Desk) -> Iterator[Layout]:
@@ -134,7 +136,9 @@ def _fitted(session: Session, desk: Desk, area: Area, week: str, care: SessionCa
         "move an exercise to another day, choose larger paper, or print it on several pages",
     )
     if desk.kit.paper.narrow:  # many pages in any layout: as few as there can be with cells of their full height
-        return _story(session, desk, replace(tighter[-1], cell=first.cell), area.height, week, care)
+        heights = [desk.kit.theme.picture[role] for role in _PICTURES if pictures or role == _PICTURES[-1]]
+        tight = [replace(tighter[-1], cell=first.cell, picture=height) for height in heights]
+        return _fewest_pages([_story(session, desk, layout, area.height, week, care) for layout in tight], desk, area)
     return root, story
 
 
@@ -144,11 +148,15 @@ def _on_fewest_pages(
     """The story in the roomiest layout that takes no more pages than a tighter one would."""
     theme = desk.kit.theme
     layout = replace(first, gap=theme.space["small"], alternate=0.0)
-    heights = [theme.picture[role] for role in ("session", "session_medium", "session_small")]
+    heights = [theme.picture[role] for role in _PICTURES]
     layouts = [replace(layout, picture=height) for height in (heights if first.pictures else heights[:1])]
     layouts.append(replace(layouts[-1], gap=theme.space["hair"]))
     layouts.append(replace(layouts[-1], cell=theme.box["least_height"]))
-    made = [_story(session, desk, layout, area.height, week, care) for layout in layouts]
+    return _fewest_pages([_story(session, desk, layout, area.height, week, care) for layout in layouts], desk, area)
+
+
+def _fewest_pages(made: Sequence[tuple[Elem, list[Block]]], desk: Desk, area: Area) -> tuple[Elem, list[Block]]:
+    """The first of the stories that takes no more pages than any other."""
     later = later_area(desk.kit).height
     return min(made, key=lambda one: _page_count(one[1], desk.kit.paper.content, area.height, later))
 
@@ -245,7 +253,7 @@ def _ticks(part: Part, desk: Desk, layout: Layout, root: Elem) -> Block:
     run = kit.run(desk.say(f"session.part.{part.kind}"), "heading")
     name = Text([run], kit.style("tip"), elem.add("H2"))  # on one baseline with the lines beside it
     listing = elem.add("L", ListNumbering="None")
-    lines = [groups.tick_row(desk, line, listing) for line in _lines(part.items)]
+    lines = [groups.tick_row(desk, line, listing, layout.often) for line in _lines(part.items)]
     inset = Gap(kit.theme.space["small"])
     if layout.stacked:
         return Stack([inset, name, Gap(kit.theme.space["hair"]), _spaced(lines, desk)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -30,6 +31,7 @@ from planner.pages.session_text import entry_text
 from planner.pages.strips import shared_lines
 from planner.pages.ticks import tick_label
 from planner.plan.dose import words
+from planner.plan.habits import Frequency
 from planner.program import Chapter, Circuit, Entry, Pause, Superset, Words
 from planner.typeset.blocks import Block, Carried, Cell, Columns, Gap, Item, Rule, Stack, Text, first_baseline
 from planner.typeset.boxes import BoxWords, Field, LogBox, box_row
@@ -251,16 +253,18 @@ def _rounds(desk: Desk, group: Superset | Circuit, start: float, elem: Elem) -> 
     if run_on and len(labels) > _MOST_NAMED:
         shown = desk.say("session.labels", first=labels[0], last=labels[-1])
     rounds = how_many(desk, group)
-    if group.rest is not None:
+    inside = group.rest_inside if group.rest_inside is not None and group.rest_inside.low else None
+    if group.rest is not None and group.rest.low:
         time = words.duration(group.rest, desk.language)
-        text = desk.say("session.round_rest", group.rounds, labels=shown, rest="\x00", rounds=rounds)
+        key = "round_rest_each" if inside == group.rest else "round_rest"
+        text = desk.say(f"session.{key}", group.rounds, labels=shown, rest="\x00", rounds=rounds)
         before, after = text.split("\x00")
         parts: list[Run] = [kit.run(before, "label"), kit.run(time, "label_bold"), kit.run(after, "label")]
     else:
         parts = [kit.run(desk.say("session.round_plain", group.rounds, labels=shown, rounds=rounds), "label")]
-    if group.rest_inside is not None and group.rest_inside.low:
-        inside = words.duration(group.rest_inside, desk.language)
-        parts.append(kit.run(" " + desk.say("session.rest_inside", rest=inside), "label"))
+    if inside is not None and inside != group.rest:
+        between = words.duration(inside, desk.language)
+        parts.append(kit.run(" " + desk.say("session.rest_inside", rest=between), "label"))
     line = Text(parts, kit.style("label"), elem.add("P"))
     return Columns([Cell(start, paper.content - start, line)])
 
@@ -363,8 +367,11 @@ def chapter_score(desk: Desk, chapter: Chapter, layout: Layout, root: Elem) -> B
     return Columns([Cell(left, width, Stack([Gap(2 * TOP), text])), Cell(0, kit.paper.content, Stack(made))])
 
 
-def tick_row(desk: Desk, entry: Entry | Words, root: Elem) -> Block:
-    """One line of a warm-up or cool-down: a tick, the name, the dose and the note."""
+def tick_row(desk: Desk, entry: Entry | Words, root: Elem, often: Frequency | None = None) -> Block:
+    """One line of a warm-up or cool-down: a tick, the name, the dose and the note.
+
+    How often it is done is left out where that is ``often`` as all of the session.
+    """
     kit = desk.kit
     side = kit.theme.box["tick_list"]
     item = root.add("LI")
@@ -375,7 +382,8 @@ def tick_row(desk: Desk, entry: Entry | Words, root: Elem) -> Block:
     else:
         parts = [kit.run(entry.name, "tip", entry.name_span, bold=True)]
         if entry.dose is not None:
-            dose = ", ".join(text for text in (plain_words(desk, entry), unsaid(desk, entry)) if text)
+            once = replace(entry, frequency=None) if entry.frequency == often else entry
+            dose = ", ".join(text for text in (plain_words(desk, once), unsaid(desk, entry)) if text)
             parts.append(kit.run(f" {dose}", "tip", entry.span))
         said = [*care_phrases(desk, entry), *([entry.notes] if entry.notes else []), *progress_words(desk, entry)]
         if said:

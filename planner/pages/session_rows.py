@@ -135,7 +135,8 @@ def _record(desk: Desk, entry: Entry, layout: Layout, laid: log.Lines, elem: Ele
     made: list[Block] = []
     if entry.warm_up:
         place = box_place(desk, layout)
-        made += [ramp_strip(desk, entry, place.start, place.end - place.start, elem), Gap(hair)]
+        start = laid[0][0] if laid else place.start  # that of the boxes, which may stand further left
+        made += [ramp_strip(desk, entry, start, place.end - start, elem), Gap(hair)]
     if entry.log and entry.sets:
         made.append(log.box_block(desk, entry, laid, layout.cell, elem))
     elif entry.log:

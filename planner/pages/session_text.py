@@ -19,6 +19,7 @@ from planner.plan.dose import words
 from planner.plan.dose.model import BodyweightTarget, Dose, EffortTarget, Group, Sets
 from planner.program import Alternate, Entry, PlannedSet
 from planner.typeset.blocks import Align, Block, Cell, Columns, Gap, Item, Panel, Stack, Text, first_baseline
+from planner.typeset.measure import Run
 from planner.typeset.structure import Elem
 from planner.typeset.theme import MM
 
@@ -64,7 +65,7 @@ def entry_text(
                 plain = desk.say("session.deload_words", dose=plain)
             run = kit.run(plain, "plain_bold" if entry.deload else "plain", span)
             out.append(Text([run], kit.style("plain"), elem.add("P")))
-        out += plates_block(desk, entry, elem)
+        out += plates_block(desk, entry, elem, width)
         out += _last(desk, entry, elem)
         out += rests(desk, entry, elem, *rest)
     out += care_lines(desk, entry, elem)
@@ -135,8 +136,8 @@ def _dose(desk: Desk, entry: Entry, numbers: list[int], width: float, elem: Elem
 def _line(desk: Desk, entry: Entry, code: str, group: Group, load: tuple[str, bool], width: float, elem: Elem) -> Block:
     """Code and aim at the left, load at the right end of the column, so that loads stand under each other.
 
-    Where they do not fit beside each other the load stands under the code. ``load`` is what to lift, and whether it
-    is a number.
+    Where they do not fit beside each other the aim has a line of its own under them, or else so has the load. ``load``
+    is what to lift, and whether it is a number.
     """
     kit, span = desk.kit, entry.span
     target = aims(desk, group)
@@ -144,16 +145,23 @@ def _line(desk: Desk, entry: Entry, code: str, group: Group, load: tuple[str, bo
     right = kit.run(load[0], "dose" if load[1] else "dose_quiet", span)
     owner = elem.add("P")
     if left.width() + right.width() + _LEAST_GAP <= width:
-        baseline = 4.5 * MM * kit.grow
-        panel = Panel(5.5 * MM * kit.grow)
-        panel.text(0, baseline, [left], owner, spaced=True)
-        panel.text(width, baseline, [right], owner, "right")
-        return panel
+        return _ends(desk, left, right, width, owner)
     style = kit.style("dose")
+    aim, bare = kit.run(f"@ {target}", "dose", span), kit.run(code, "dose", span)
+    if target and aim.width() <= width and bare.width() + right.width() + _LEAST_GAP <= width:
+        return Stack([_ends(desk, bare, right, width, owner), Text([aim], style, elem.add("P"))])
     lines: list[Block] = [Gap(0.5 * MM), Text([left], style, owner)]
     if load[0]:
         lines.append(Text([right], style, elem.add("P")))
     return Stack(lines)
+
+
+def _ends(desk: Desk, left: Run, right: Run, width: float, owner: Elem) -> Block:
+    """A line with something at both of its ends."""
+    panel, baseline = Panel(5.5 * MM * desk.kit.grow), 4.5 * MM * desk.kit.grow
+    panel.text(0, baseline, [left], owner, spaced=True)
+    panel.text(width, baseline, [right], owner, "right")
+    return panel
 
 
 def load_words(desk: Desk, entry: Entry, group: Group, sets: list[PlannedSet]) -> tuple[str, bool]:
@@ -168,11 +176,12 @@ def load_words(desk: Desk, entry: Entry, group: Group, sets: list[PlannedSet]) -
         return desk.say("session.after_test"), False
     if any(planned.awaits_max for planned in sets):
         return desk.say("session.by_new_max"), False
+    efforts = [isinstance(target, EffortTarget) for target in group.targets]
     if any(isinstance(target, BodyweightTarget) for target in group.targets) or (
-        entry.resistance == "bodyweight" and not group.targets
+        entry.resistance == "bodyweight" and all(efforts)
     ):
         return desk.say("session.bodyweight"), False
-    if any(isinstance(target, EffortTarget) for target in group.targets):
+    if any(efforts) and entry.resistance == "weight":  # else there is no weight to feel for, and no box for one
         return desk.say("session.by_feel"), False
     return "", False
 

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from planner.plan.dose.model import Dose
 from planner.plan.habits import Frequency, Track
-from planner.program.records import Entry, Load, Program
+from planner.program.records import Entry, Load, Program, Session
 
 DAY_IDS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """What days are called in ids of boxes, in every language."""
@@ -115,6 +115,14 @@ def diary(program: Program, review: date | None = None) -> Diary:
         first=first,
         track=_tracks(program, [entry for done in found.values() for entry, _ in done.values()]),
     )
+
+
+def uses(program: Program) -> Iterator[tuple[Session, Entry]]:
+    """The exercises of the diary in every week of the course, each with its session."""
+    weeks = program.course or (program,)
+    every = [(session, entry) for week in weeks for session in week.sessions for entry in session.entries]
+    some = any(entry.frequency for _, entry in every)
+    return ((session, entry) for session, entry in every if entry.frequency or not some)
 
 
 def _done(program: Program) -> dict[Key, tuple[Entry, Frequency]]:

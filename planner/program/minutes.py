@@ -15,9 +15,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from planner.diagnostics import Diagnostics
-from planner.plan.dose.model import Amount, Cluster, DropSet, Group, Hold, MyoReps, Rest, ShortRest, Unit
+from planner.plan.dose.model import Amount, Cluster, DropSet, Group, Hold, MyoReps, Rest, ShortRest, Tempo, Unit
 from planner.program.records import (
     Amrap,
     Chapter,
@@ -67,6 +68,7 @@ SECONDS: Mapping[Unit, Fraction] = {
 }
 """Seconds for one of each unit, paces being assumed: 12 kcal, 15 calm breaths or 100 steps a minute."""
 
+WHOLE = Fraction(1)
 HALF = Fraction(1, 2)
 """What something optional counts."""
 
@@ -84,8 +86,28 @@ class Minutes:
 
 def session_minutes(session: Session) -> Minutes:
     """The time of a whole session, warm-up and cool-down included, at least 5 minutes."""
+    return _minutes(_Same(session))
+
+
+class _Same:
+    """A session that equals no other: several pages ask for its time, and its records are too deep to be hashed."""
+
+    __slots__ = ("session",)
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.session is self.session
+
+    def __hash__(self) -> int:
+        return id(self.session)
+
+
+@lru_cache(maxsize=1_000)
+def _minutes(same: _Same) -> Minutes:
     clock = _Clock()
-    for part in session.parts:
+    for part in same.session.parts:
         for item in part.items:
             clock.add_item(item)
     fives = math.floor(clock.seconds / 300 + HALF)
@@ -108,7 +130,7 @@ class _Clock:
     seconds: Fraction = Fraction(0)
     approximate: bool = False
 
-    def add_item(self, item: Item, part: Fraction = Fraction(1)) -> None:
+    def add_item(self, item: Item, part: Fraction = WHOLE) -> None:
         """``part`` of the time of an item."""
         if isinstance(item, Pause):
             self.seconds += _middle(item.rest) * part
@@ -138,14 +160,14 @@ class _Clock:
             self.seconds += (_middle(entry.rest) if entry.rest else 0) * part
         before: Group | None = None
         for number, planned in enumerate(entry.sets):
-            share, group = part * share_of(planned), entry.group_of(planned)
+            share, group = part * HALF if planned.optional else part, entry.group_of(planned)
             same = number > 0 and entry.sets[number - 1].group == planned.group
             if before is not None and before.every is None and not (same and group.within):
-                self.seconds += self._rest(before.rest) * share
+                self.seconds += _of(self._rest(before.rest), share)
             if group.every is not None:
                 self.seconds += group.every * share
             elif group.within is None:
-                self.seconds += self._work(entry, planned) * share
+                self.seconds += _of(self._work(entry, planned), share)
             elif not same:
                 self.seconds += group.within * part
             before = group
@@ -185,7 +207,7 @@ class _Clock:
 
     def _add_set_up(self, entry: Entry, part: Fraction) -> None:
         steps = sum(step.count for step in entry.warm_up)
-        self.seconds += (SET_UP + WARM_UP_STEP * steps) * part
+        self.seconds += _of(SET_UP + WARM_UP_STEP * steps if steps else SET_UP, part)
 
     def _rest(self, rest: Rest | None) -> Fraction:
         self.approximate = self.approximate or rest is None or rest.unit != "s"
@@ -195,11 +217,14 @@ class _Clock:
         """The time under way of one set, of both sides where each has its turn."""
         amount, sides = planned.amount, 2 if planned.side == "each" else 1
         self.approximate = self.approximate or amount.low is None or amount.unit not in ("reps", "s")
-        one = _repetition(entry.group_of(planned)) if amount.unit == "reps" else SECONDS[amount.unit]
+        group = entry.group_of(planned)
+        one = _repetition(group.tempo, group.hold) if amount.unit == "reps" else SECONDS[amount.unit]
+        if not (planned.minis or amount.total):  # nearly all sets
+            return self._amount(amount, one) * sides
         between = Fraction(0)
         if amount.total and not planned.minis:
             self.approximate = True
-            between = (sets_of_total(amount) - 1) * self._rest(entry.group_of(planned).rest)
+            between = (sets_of_total(amount) - 1) * self._rest(group.rest)
         return (self._amount(amount, one) + self._parts(entry, planned, one)) * sides + between
 
     def _amount(self, amount: Amount, one: Fraction) -> Fraction:
@@ -207,7 +232,7 @@ class _Clock:
         if amount.low is None:
             self.approximate = True
             return AMRAP_REPETITIONS * (one if amount.unit == "reps" else REPETITION)
-        return _middle_amount(amount, amount.low) * one
+        return _middle_amount(amount.low, amount.high) * one
 
     def _parts(self, entry: Entry, planned: PlannedSet, one: Fraction) -> Fraction:
         """The time of what follows the set as a part of it, and of the short rests before each part."""
@@ -237,14 +262,20 @@ def sets_of_total(amount: Amount) -> Fraction:
     """In how many sets a total is done: of 10 repetitions; of a time or the like nothing is known, so in one."""
     if amount.unit != "reps" or amount.low is None:
         return Fraction(1)
-    return Fraction(max(1, math.ceil(_middle_amount(amount, amount.low) / AMRAP_REPETITIONS)))
+    return Fraction(max(1, math.ceil(_middle_amount(amount.low, amount.high) / AMRAP_REPETITIONS)))
 
 
 def share_of(planned: PlannedSet) -> Fraction:
     """What a set counts: half where it is optional."""
-    return HALF if planned.optional else Fraction(1)
+    return HALF if planned.optional else WHOLE
 
 
+def _of(time: Fraction, part: Fraction) -> Fraction:
+    """``part`` of a time, which is nearly always the whole: products of fractions take long."""
+    return time if part is WHOLE else time * part
+
+
+@lru_cache(maxsize=200)
 def _middle(rest: Rest) -> Fraction:
     """Seconds of a rest; one that is taken as needed is as long as one that nobody speaks of."""
     if rest.unit == "as needed":
@@ -253,16 +284,18 @@ def _middle(rest: Rest) -> Fraction:
     return Fraction(rest.low + (rest.low if rest.high is None else rest.high), 2) * one
 
 
-def _middle_amount(amount: Amount, low: Decimal) -> Fraction:
-    return (Fraction(low) + Fraction(low if amount.high is None else amount.high)) / 2
+@lru_cache(maxsize=1_000)
+def _middle_amount(low: Decimal, high: Decimal | None) -> Fraction:
+    return (Fraction(low) + Fraction(low if high is None else high)) / 2
 
 
-def _repetition(group: Group) -> Fraction:
+@lru_cache(maxsize=200)
+def _repetition(tempo: Tempo | None, hold: Hold | None) -> Fraction:
     """Seconds of one repetition with the tempo and the hold of its group."""
-    held = _pause(group.hold) if group.hold else Fraction(0)
-    if group.tempo is None:
+    held = _pause(hold) if hold else Fraction(0)
+    if tempo is None:
         return REPETITION + held
-    return sum((FASTEST if phase == "X" else Fraction(phase) for phase in group.tempo.phases), held)
+    return sum((FASTEST if phase == "X" else Fraction(phase) for phase in tempo.phases), held)
 
 
 def _pause(pause: ShortRest | Hold) -> Fraction:

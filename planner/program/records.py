@@ -189,8 +189,8 @@ class Program:
 
     ``week_name`` is what the plan calls its week, often nothing; ``deload`` is true of one that is lighter for all;
     ``stretch`` is its block, if the plan has any. ``varies`` says that not all weeks are the same, ``end`` is the last
-    day of training in any, ``total`` the number of sessions in all. ``course`` are the programs of all weeks, this one
-    among them, where a page asks for them.
+    day of training in any, ``counts`` the number of sessions in each. ``course`` are the programs of all weeks, this
+    one among them, where a page asks for them.
     """
 
     title: str
@@ -226,7 +226,7 @@ class Program:
     stretch: Stretch | None = None
     varies: bool = False
     end: date | None = None
-    total: int = 0
+    counts: tuple[int, ...] = ()
     course: tuple[Program, ...] = ()
     frequency: Frequency | None = None
     track: tuple[Track, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planner.library.model import Exercise
-from planner.library.vocabulary import equipment
+from planner.library.vocabulary import equipment, fold
 from planner.plan.dose.model import BodyweightTarget, LoadTarget, PercentTarget, ReferenceTarget
 from planner.plan.model import Implement
 from planner.program.records import PlannedSet, Resistance
@@ -17,6 +17,9 @@ _NO_WEIGHT = frozenset(
     "battle_rope rower bike treadmill elliptical stair_climber ski_machine back_extension_bench".split()
 )
 """Equipment, by its key in the vocabulary, that has no weight of its own to choose."""
+
+_ON_THE_WAY = frozenset(("cardio", "cardiovascular", "endurance"))
+"""Types of exercises of which nobody says that they are done with the weight of the body: running, walking."""
 
 
 def is_weight(name: str) -> bool:
@@ -45,7 +48,8 @@ def resistance(exercise: Exercise | None, sets: Sequence[PlannedSet], implement:
     if implement is not None:
         return "bodyweight" if implement == "body" else "weight"
     needs = {equipment(word) for word in exercise.equipment} if exercise else set()
-    if needs and needs <= _NO_WEIGHT:
-        return "bodyweight" if "body_weight" in needs else "none"
     measured = bool(sets) and all(planned.amount.unit != "reps" for planned in sets)
+    if needs and needs <= _NO_WEIGHT:
+        on_the_way = measured and exercise and _ON_THE_WAY.intersection(map(fold, exercise.values("type")))
+        return "bodyweight" if "body_weight" in needs and not on_the_way else "none"
     return "none" if measured and not needs else "weight"

@@ -28,7 +28,7 @@ from planner.program.overrides import Overridden, overridden
 from planner.program.progress import History
 from planner.program.records import Equipment, Load, Program, RestDay, Session, Stretch
 from planner.program.resistance import is_weight
-from planner.program.sessions import has_frequency, items_of, names_of, resolve_session, sets_of
+from planner.program.sessions import has_frequency, items_of, names_of, resolve_session, sessions_in, sets_of
 from planner.program.volume import check_lengths
 
 SETS_LIMIT = 5_000
@@ -64,7 +64,7 @@ class Whole:
     tables: tuple[frozenset[str], ...]
     varies: bool
     end: date | None
-    total: int
+    counts: tuple[int, ...]
     is_within_budget: bool
     told: set[tuple[str, str]]
     history: History
@@ -111,7 +111,7 @@ class Whole:
             lists_plates=bool(plan.inventory and plan.inventory.plates),
             varies=self.varies,
             end=self.end,
-            total=self.total,
+            counts=self.counts,
             frequency=plan.frequency,
             track=plan.track,
             care=plan.care,
@@ -173,7 +173,7 @@ def whole(plan: Plan, library: Lookup, out: Diagnostics, choices: Choices | None
         tables=tuple(frozenset(name for name, _, _ in placed(sessions)) for sessions in plan.timetable),
         varies=varies,
         end=_last_day(plan),
-        total=sum(sum(max(1, len(one.days)) for one in sessions if not one.rest_day) for sessions in plan.timetable),
+        counts=tuple(sessions_in(plan, week) for week in range(1, len(plan.timetable) + 1)),
         is_within_budget=is_within_budget,
         told=set(),
         history=history,

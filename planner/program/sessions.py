@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from math import ceil
 from typing import TypeVar
 
 from planner.library.model import Exercise
 from planner.plan.dose import all_groups
 from planner.plan.dose.model import Dose, Group, PercentTarget, Rest, Rounds, Target, Tempo
+from planner.plan.habits import Frequency
 from planner.plan.model import (
     Last,
+    Plan,
     PlanEntry,
     PlanGroup,
     PlanItem,
@@ -21,6 +24,7 @@ from planner.plan.model import (
     PlanSession,
     PlanText,
 )
+from planner.plan.weeks import block_at
 from planner.program.care import facing
 from planner.program.doubts import check_doubts
 from planner.program.grouping import GroupMaker
@@ -186,7 +190,9 @@ class _Builder:
 
     def named(self, part: P) -> P:
         """A group or set whose shares of other exercises are of their names, as people read them."""
-        return replace(part, targets=tuple(map(self.named_target, part.targets)))
+        targets = tuple(map(self.named_target, part.targets))
+        same = all(target is was for target, was in zip(targets, part.targets, strict=True))
+        return part if same else replace(part, targets=targets)
 
     def named_group(self, group: Group) -> Group:
         """The same for a group and those in its brackets."""
@@ -201,7 +207,8 @@ class _Builder:
         usual = self.lifter.maxes.percent_of
         if not target.of:  # what the plan takes for granted is not said, all else is
             basis = target.basis or usual
-            return replace(target, basis="" if basis == usual == "max" else basis)
+            said = "" if basis == usual == "max" else basis
+            return target if said == target.basis else replace(target, basis=said)
         exercise = self.lifter.library.find(target.of)
         return replace(target, of=printed_name(exercise, target.of)) if exercise else target
 
@@ -285,6 +292,24 @@ def has_frequency(written: PlanSession) -> bool:
     """Whether a session or any exercise in it says how often it is done."""
     items = (item for item in _items(_entries(written)) if isinstance(item, PlanItem))
     return written.frequency is not None or any(item.frequency for item in items)
+
+
+def sessions_in(plan: Plan, week: int) -> int:
+    """How many sessions a week of a plan has: one for each day of a session, or as many as its ``frequency`` says.
+
+    What falls between two weeks, as every second day does, counts in the one where it begins.
+    """
+    block = block_at(plan, week)
+    said = (block.frequency if block else None) or plan.frequency
+    return sum(
+        _times(one.frequency or said, len(one.days), week) for one in plan.timetable[week - 1] if not one.rest_day
+    )
+
+
+def _times(frequency: Frequency | None, days: int, week: int) -> int:
+    if frequency is None:
+        return max(1, days)
+    return ceil(frequency.per_week * week) - ceil(frequency.per_week * (week - 1))
 
 
 def names_of(written: PlanSession) -> Iterator[str]:

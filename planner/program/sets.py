@@ -145,7 +145,8 @@ def _loads(
             return [share_of_body(shares[0], subject, lifter)] * sets
         given = [target for target in spread if isinstance(target, LoadTarget | BodyweightTarget)]
         if given:
-            return [given_load(target, subject, lifter) for target in given]
+            loads = {target: given_load(target, subject, lifter) for target in dict.fromkeys(given)}
+            return [loads[target] for target in given]
         references = [target for target in spread if isinstance(target, ReferenceTarget)]
         if references:
             known = {target: reference_load(target, top, subject, lifter) for target in dict.fromkeys(references)}

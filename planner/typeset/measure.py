@@ -243,6 +243,11 @@ def text_width(runs: Sequence[Run]) -> float:
 
 def one_line(runs: Sequence[Run], *, spaced: bool = False) -> Line:
     """Runs as one line, never broken; line feeds become spaces."""
+    return _one_line(tuple(runs), spaced)
+
+
+@lru_cache(maxsize=5_000)
+def _one_line(runs: tuple[Run, ...], spaced: bool) -> Line:
     pieces = []
     for run in runs:
         text = run.text.replace("\n", " ")

@@ -69,3 +69,20 @@ def test_shipped_folders() -> None:
     assert (shipped("languages") / "en.yaml").is_file()
     with pytest.raises(FileNotFoundError):
         shipped("no such folder")
+
+
+def test_what_is_made_of_a_file_is_made_once_and_its_problems_told_to_each() -> None:
+    files, made = Files(), list[int]()
+
+    def make(out: Diagnostics) -> str:
+        made.append(1)
+        out.warning("odd", "this is odd", None)
+        return "made"
+
+    for _ in range(2):
+        out = Diagnostics()
+        assert files.once(("thing", 1), out, make) == "made"
+        assert [problem.code for problem in out] == ["odd"]
+    assert len(made) == 1
+    files.once(("thing", 2), Diagnostics(), make)
+    assert len(made) == 2

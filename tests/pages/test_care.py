@@ -283,6 +283,13 @@ def test_a_warm_up_says_its_range_in_its_line() -> None:
     )
 
 
+def test_a_warm_up_does_not_say_again_how_often_its_session_is_done() -> None:
+    day = "sessions:\n  - {name: A, frequency: daily, warm_up: [heel_slide: 10], exercises: [wall_sit: 3x20s]}\n"
+    text = said(typeset(f"title: T\n{day}", pages="session").first)
+    assert "Heel Slide 1 set of 10" in text
+    assert text.count("every day") == 1
+
+
 def figures(book: Book) -> list[tuple[bool, str]]:
     """The drawings of a document: whether each is turned round, and which it is."""
     found = []

@@ -97,7 +97,7 @@ def test_the_dose_is_bold_and_comes_first() -> None:
     assert dose.bold
     assert not note.bold
     assert dose.baseline < note.baseline
-    sheet.one("8 times with each")
+    sheet.one("8 times on each")
 
 
 def test_the_rule_when_to_stop_has_the_heaviest_frame_and_the_telephone() -> None:
@@ -312,3 +312,88 @@ def test_nothing_is_too_long_for_it(size: str) -> None:
     text = " ".join(word.text for sheet in book.sheets for word in sheet.words)
     assert text.count("word") >= 390
     assert sum(len(ticks(sheet, "diary.w")) for sheet in book.sheets) == 14 * (7 * 3 + 1)
+
+
+# What a patient looks for
+
+
+def said(sheet: Sheet) -> str:
+    return " ".join(word.text for word in sheet.words).replace("\xa0", " ")
+
+
+def test_the_exercises_of_the_first_week_come_first() -> None:
+    sheet = typeset(
+        "title: T\nfrequency: daily\nblocks:\n"
+        "  - {name: First, weeks: 1, sessions: [{name: A, exercises: [wall_sit: 20s, heel_slide: 10]}]}\n"
+        "  - {name: Then, weeks: 1, sessions: [{name: A, exercises: [wall_sit: 30s, step_up: 8, plank: 20s]}]}\n",
+        pages="diary",
+    ).first
+    for words in ("1 Wall Sit", "2 Heel Slide", "3 Step-Up"):
+        sheet.one(words)
+
+
+def test_the_colour_of_a_band_and_a_rest_in_words_belong_to_the_dose() -> None:
+    text = said(home("band_row: 3x10 @red band, rest 60s", "plank: 2x20s, rest 90s").first)
+    assert "3 sets of 10, red band, rest 1 minute." in text
+    assert "2 times 20 seconds, rest 90 seconds." in text
+
+
+def test_a_number_stays_with_its_unit() -> None:
+    book = typeset(KNEE.replace("wall_sit: 3x20s", "wall_sit: 3x20s, rest 60s"), pages="diary")
+    one = book.first.one("1 minute.")
+    assert one.baseline == pytest.approx(book.first.one("minute.").baseline)
+
+
+@pytest.mark.parametrize(("side", "is_said"), [("left", False), ("right", True)])
+def test_only_a_side_that_is_not_the_affected_one_is_said_beside_a_dose_that_names_it(side: str, is_said: bool) -> None:
+    text = said(home(f"step_up: 3x8 {side}", head="frequency: daily\nside: left\n").first)
+    assert f"3 sets of 8 on the {side} side" in text
+    assert ("not the affected one" in text) is is_said
+    assert text.count("affected") == is_said
+
+
+def test_how_often_stands_once_over_the_exercises_it_holds_for() -> None:
+    head = "frequency: daily\nweeks: 2\n"
+    items = [f"{name}: 12\n        frequency: Mon, Thu" for name in ("step_up", "calf_raise", "plank")]
+    book = home("glute_bridge: 12", *items, head=head)
+    sheet = book.first
+    assert said(sheet).count("On Monday and Thursday") == 1
+    assert sheet.one("Every day").baseline < sheet.one("1 Glute").baseline
+    assert sheet.one("1 Glute").baseline < sheet.one("On Monday and").baseline < sheet.one("2 Step-Up").baseline
+    assert_sound(book, least=14)
+
+
+def test_a_calendar_with_a_page_of_its_own_says_again_when_to_stop() -> None:
+    names = ("wall_sit", "glute_bridge", "calf_raise", "step_up", "plank", "push_up")
+    book = home(*(f"{name}: 12" for name in names), head="frequency: daily\nweeks: 6\nstop_if: it hurts\n")
+    assert [len(sheet.find("Stop if:")) for sheet in book.sheets] == [1, 1]
+
+
+def test_the_frame_is_about_what_is_in_the_diary() -> None:
+    text = said(
+        typeset(
+            "title: T\nstop_if: it swells\nsessions:\n"
+            "  - {name: Home, frequency: daily, exercises: [{wall_sit: 20s, stop_if: it locks}]}\n"
+            "  - {name: Gym, day: Mon, exercises: [{back_squat: 5, stop_if: it turns inwards}]}\n",
+            pages="diary",
+        ).first
+    )
+    assert "it swells" in text
+    assert "it locks" in text
+    assert "inwards" not in text
+
+
+def test_a_calendar_that_has_room_stands_under_the_last_of_many_exercises() -> None:
+    names = ("wall_sit", "glute_bridge", "calf_raise", "step_up", "plank", "push_up")
+    items = [f"{name} (way {number}): 3x12" for number in (1, 2, 3) for name in names][:14]
+    book = home(*items, head="frequency: daily\nweeks: 4\nstop_if: it hurts\n")
+    assert_sound(book, least=14)
+    assert len(book.sheets) == 2
+    last = book.sheets[-1]
+    assert last.find("14 Glute")[0].baseline < last.one("Tick a box each").baseline < last.one("Stop if:").baseline
+    assert len(ticks(last, "diary.w")) == 4 * 7
+
+
+def test_a_rest_that_all_weeks_share_is_said_once() -> None:
+    text = said(home("band_row: 3x10 | 3x15\n        rest: 60s", head="frequency: daily\nweeks: 2\n").first)
+    assert "Week 1: 3 sets of 10. Week 2: 3 sets of 15. Rest 1 minute." in text

@@ -108,6 +108,15 @@ def test_pictures_stand_beside_doses_that_would_leave_white_under_the_name(conte
         assert found.top < dose.bottom + 60
 
 
+def test_plates_of_many_loads_stand_in_a_column_where_a_paragraph_would_be_no_shorter() -> None:
+    line = "back_squat: 5/3/1+/3/3/3/5/5/5+ @95/107.5/120/112.5/107.5/100/95/87.5/82.5kg"
+    book = typeset(f"title: T\nsessions:\n  - name: A\n    exercises: [{line}]\n")
+    assert_sound(book)
+    rows = [book.first.one(text) for text in ("25 + 10 + 2.5 per side", "25 + 15 + 2.5 + 1.25", "25 + 20 + 1.25")]
+    assert len({round(row.box.left, 1) for row in rows}) == 1
+    assert not book.first.find("Per side")
+
+
 def test_a_variation_is_not_shown_by_the_picture_of_the_exercise_itself(content: Path) -> None:
     put(content, "squat")
     put(content, "lunge")

@@ -307,3 +307,11 @@ def test_printing_needs_nothing_that_drawings_are_built_with(content: Path) -> N
     assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
     with pikepdf.open(target) as pdf:
         assert any(isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Form" for item in pdf.objects)
+
+
+def test_a_narrow_session_has_large_pictures_where_they_take_no_more_pages() -> None:
+    lines = "".join(f"      - {{{name}: 3x12, or: plank}}\n" for name in ("calf_raise", "step_up", "dip", "pull_up"))
+    book = typeset(f"title: T\nsessions:\n  - name: A\n    exercises:\n{lines}", pages="session", size="A5")
+    assert len(book.sheets) == 2
+    heights = [max(figure.height for figure in figures(sheet)) for sheet in book.sheets]
+    assert heights == pytest.approx([23, 23], abs=2)  # the least is 14

@@ -276,3 +276,11 @@ sessions:
     sheet = made.first
     assert len([word for word in sheet.words if word.text == "+2.5"]) == 1
     assert len([id_ for id_ in sheet.placed("tick") if "stage" in id_]) == 2
+
+
+def test_rules_are_kept_apart() -> None:
+    rules = "{back_squat: 3x5 @80kg, progress: +2.5kg on success; -10% on fail}"
+    sheet = book(
+        f"title: T\nweeks: 2\ndesign: {{log: month}}\nsessions:\n  - {{name: A, exercises: [{rules}]}}\n"
+    ).first
+    assert sheet.find("+2.5 kg · When not all is done:")

@@ -119,3 +119,14 @@ def test_on_narrow_paper_days_stand_under_each_other() -> None:
         end = next(word for word in sheet.find(load) if word.bold and word.baseline == pytest.approx(start.baseline))
         assert start.box.right < end.box.left
     assert sheet.one("Half an hour’s").baseline - sheet.one("Wed").baseline == pytest.approx(4, abs=0.2)
+
+
+@pytest.mark.parametrize("rules", range(1, 6))
+def test_a_session_in_the_list_of_a_narrow_page_stays_in_one_piece(rules: int) -> None:
+    days = "".join(f"  - name: Day {number}\n    exercises: [dip: 3x5, dip: 3x5, dip: 3x5]\n" for number in range(7))
+    head = "stop_if: [" + ", ".join(f"it hurts {number}" for number in range(rules)) + "]"
+    book = overview("A5", plan=f"title: T\n{head}\nsessions:\n{days}")
+    assert len(book.sheets) > 1
+    for sheet in book.sheets:
+        names = [word for word in sheet.find("Dip") if word.font == "Roboto-Medium"]
+        assert len(names) == 3 * len(sheet.find("Day")) == 3 * len(sheet.find("done"))

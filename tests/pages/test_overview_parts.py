@@ -203,7 +203,7 @@ def test_last_time_is_explained_where_it_stands() -> None:
 
 
 def test_turns_are_explained_by_the_numbers_that_are_printed() -> None:
-    words = "one after the other;"
+    words = "one after the other,"
     assert explained("{superset: [dip: 3x5, pull_up: 3x3]}").find(f"A1, A2 {words}")
     assert explained("{part: P, exercises: [{circuit: [dip: 5, pull_up: 3], rounds: 2}]}").find(f"A1, A2 {words}")
     assert explained("{superset: [{dip: 3x5, label: 1a}, {pull_up: 3x3, label: 1b}]}").find(f"1a, 1b {words}")
@@ -250,3 +250,35 @@ def test_across_a_long_plan_fills_its_first_page() -> None:
     assert first.find("Sets a week,")
     assert first.find("Bring, or find")
     assert second.find("How to read it")
+
+
+# How often
+
+
+@pytest.mark.parametrize(
+    ("head", "sessions", "said"),
+    [
+        ("weeks: 4\nfrequency: 3x/week\n", "", "4 weeks of 3 sessions"),
+        ("weeks: 4\n", "frequency: every other day", "4 weeks, 14 sessions"),
+        ("review: 2027-01-11\n", "frequency: 2x/day", "14 sessions a week"),
+    ],
+)
+def test_sessions_count_as_often_as_they_are_done(head: str, sessions: str, said: str) -> None:
+    more = f"    {sessions}\n" if sessions else ""
+    sheet = overview(day("dip: 3x5", "A", more), f"start: 2026-11-30\n{head}").first
+    assert sheet.find(said)
+
+
+def test_a_plan_without_weeks_starts_and_does_not_end_with_its_first() -> None:
+    sheet = overview(day("dip: 3x5", "A", "    day: Mon\n"), "start: 2026-11-30\nreview: 2027-01-11\n").first
+    assert sheet.one("Start").baseline < sheet.one("30 Nov 2026").baseline
+    assert not sheet.find("Dates")
+
+
+def test_how_often_stands_where_other_sessions_have_their_weekday() -> None:
+    days = day("dip: 3x5", "Gym", "    day: Mon\n") + day("plank: 20s", "Home", "    frequency: daily\n")
+    sheet = overview(days).first
+    often = sheet.one("Every day")
+    assert often.bold
+    assert often.baseline == pytest.approx(sheet.find("Mon")[0].baseline, abs=0.01)
+    assert sheet.find("Gym")[0].baseline == pytest.approx(sheet.find("Home")[0].baseline, abs=0.01)

@@ -85,6 +85,24 @@ def test_plates_of_many_loads_run_on_and_no_sum_is_parted() -> None:
     assert not [line for line in lines if line.endswith("+") or line.startswith("+")]
 
 
+# Dose and load
+
+
+def test_an_aim_that_is_too_long_for_the_line_has_one_of_its_own() -> None:
+    sheet = one("back_squat: 4x3, 3+ @85% of 5RM", head="maxes: {back_squat: 5RM 80}\n")
+    code, load, aim = sheet.one("1 × 3+"), sheet.one("67.5 kg"), sheet.one("@ 85 % of 5RM")
+    assert code.baseline == pytest.approx(load.baseline, abs=0.1)
+    assert aim.baseline > code.baseline + 4
+    assert aim.box.left == pytest.approx(sheet.one("4 × 3,").box.left, abs=0.3)
+
+
+def test_a_weight_is_felt_for_only_where_there_is_a_box_for_it() -> None:
+    sheet = one("back_extension: 3x10 @RPE7", "goblet_squat: 3x10 @RPE7", "ab_wheel_rollout: 3x10 @RPE7")
+    feel = sheet.one("by feel")
+    assert feel.baseline == pytest.approx(sheet.find("@ RPE 7")[1].baseline, abs=0.1)
+    assert sheet.one("bodyweight").baseline == pytest.approx(sheet.find("@ RPE 7")[0].baseline, abs=0.1)
+
+
 @pytest.mark.parametrize(
     "line", ["lat_pulldown: 3x10 @45kg", "dumbbell_row: 3x10 @2x20kg", "back_squat: 3x5 @100-110kg"]
 )
@@ -119,6 +137,13 @@ def test_warm_up_stands_over_the_boxes() -> None:
     first = cells(sheet, "set1.load")[0]
     assert sheet.one("bar × 10").box.left == pytest.approx(first.left + 1, abs=0.3)
     assert strip(sheet).bottom < first.top - 4
+
+
+def test_warm_up_stands_over_boxes_that_start_further_left() -> None:
+    sheet = one("{back_squat: '3x8 @97.5kg, 5 @105kg, 2x2 @112.5kg, 1 @120kg', warm_up: 'bar x10, 50% x5'}")
+    first = cells(sheet, "set1.load")[0]
+    assert first.left < 125 - MM
+    assert sheet.one("bar × 10").box.left == pytest.approx(first.left + 1, abs=0.3)
 
 
 def test_steps_that_need_it_take_more_room_rather_than_a_second_line() -> None:

@@ -99,6 +99,20 @@ def test_numbers_that_run_on_are_said_by_the_first_and_the_last() -> None:
     assert sheet.find("A1 to A4 in turn. 2 rounds. Between exercises 15 s.")
 
 
+def test_one_rest_after_every_exercise_is_said_once() -> None:
+    pair = "superset: [push_up: 3x5, dip: 3x5]"
+    for kind in (pair, pair.replace("3x", "").replace("superset", "rounds: 3, circuit")):
+        sheet = one(f"{{{kind}, rest: 90s, rest_inside: 90s}}")
+        assert sheet.find("A1, A2 in turn, rest 1:30 after each. 3 rounds.")
+        assert not sheet.find("Between exercises")
+
+
+def test_no_rest_at_all_is_not_spoken_of() -> None:
+    sheet = one("{circuit: [push_up: 60s, dip: 90s], rounds: 8, rest: none}")
+    assert sheet.find("A1, A2 in turn. 8 rounds.")
+    assert not sheet.find("none")
+
+
 def test_labels_of_the_coach_are_all_named() -> None:
     circuit = "{circuit: [push_up: 10, {dip: 5, label: Z9}, pull_up: 3, text: Walk.], rounds: 2}"
     sheet = one(circuit, "{superset: [{push_up: 2x5, label: 1a}, {dip: 2x5, label: 1b}]}")

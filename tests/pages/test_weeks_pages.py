@@ -43,6 +43,19 @@ def test_the_overview_counts_the_sessions_of_all_weeks_and_ends_with_the_last_of
     assert first.find("30 Nov – 18 Dec 2026")
 
 
+def test_weeks_of_different_numbers_of_sessions_are_not_called_alike() -> None:
+    """Even where all of them together are as many as if each were like this one."""
+    day = "      - {{name: {0}, exercises: [push_up: 3x10]}}\n"
+    weeks = ["AB", "CDE", "F"]
+    blocks = "".join(
+        f"  - name: Block {number}\n    weeks: 1\n    sessions:\n{''.join(map(day.format, names))}"
+        for number, names in enumerate(weeks)
+    )
+    first = book(1, "overview", f"title: T\nstart: 2026-11-30\nblocks:\n{blocks}").first
+    assert first.find("3 weeks, 6 sessions")
+    assert first.find("1 the weeks, to tick")  # and not to the last of them all
+
+
 def test_a_session_is_ticked_in_the_weeks_that_have_it() -> None:
     names = [placed.id for _, placed in book(3, "overview").outcome.placed() if placed.id.endswith(".done")]
     assert sorted(names) == ["w1.lower.done", "w2.lower.done", "w2.upper.done", "w3.lower.done", "w3.upper.done"]

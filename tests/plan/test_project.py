@@ -127,7 +127,7 @@ def test_what_is_about_one_plan_is_refused(key: str) -> None:
 
 
 def test_the_keys_are_the_plans_own() -> None:
-    assert set(SHARED) <= PLAN.names
+    assert set(SHARED) <= set(PLAN.names)
     assert {field.name: field for field in PROJECT.fields}.items() <= {
         field.name: field for field in PLAN.fields
     }.items()

@@ -32,6 +32,9 @@ from planner.plan.dose.model import (
 )
 from planner.plan.dose.units import dimension
 
+_MOST_THEN = 3
+"""Most amounts in a row of which each is said to come after the one before."""
+
 
 def plain(dose: Dose, language: Language) -> str:
     """The dose as one sentence without loads, which stand beside it.
@@ -66,7 +69,7 @@ def plain(dose: Dose, language: Language) -> str:
 
 
 def work_words(group: Group, language: Language, later: bool = False, side: bool = True) -> str:
-    """Sets and amounts in words: ``3 sets of 10 with each side``; a single set ``later`` in a dose is its amount."""
+    """Sets and amounts in words: ``3 sets of 10 on each side``; a single set ``later`` in a dose is its amount."""
     work, turns = group.work, interval(group)
     if isinstance(work, MaxTest):
         text = language.say("dose.plain.test", work.reps)
@@ -113,10 +116,11 @@ def _with_said(text: str, group: Group, language: Language, *, side: bool = True
 
 
 def _chain(texts: Sequence[str], language: Language) -> str:
-    """``3, then 2, then 1``."""
-    text = texts[0]
-    for after in texts[1:]:
-        text = language.say("dose.plain.then", before=text, after=after)
+    """``3, then 2, then 1``; of more, only the last is said to come then: ``5, 3, 1 or more, then 3``."""
+    text, many = texts[0], len(texts) > _MOST_THEN
+    for place, after in enumerate(texts[1:], 2):
+        key = "next" if many and place < len(texts) else "then"
+        text = language.say(f"dose.plain.{key}", before=text, after=after)
     return text
 
 
