@@ -191,10 +191,11 @@ def _with_squad(
     count = len(told)
     source = project.find_roster(options.roster, ready.plan.roster, files, told)
     if source is None:
-        if any(kind.people for kind in pages) and len(told) == count:
-            place = next((page.span for page in ready.plan.pages if page.text.casefold() == "squad"), program.span)
+        lacking = next((kind.name for kind in pages if kind.people), None)
+        if lacking is not None and len(told) == count:
+            place = next((page.span for page in ready.plan.pages if page.text.casefold() == lacking), program.span)
             hint = "name a file with the people: roster: team.csv, or --roster team.csv"
-            told.error("no-roster", "the page squad needs a roster", place, hint)
+            told.error("no-roster", f"the page {lacking} needs a roster", place, hint)
         return program, told
     roster = read_roster(source, told)
     return replace(program, squad=squad(ready, roster, program.week, told)) if roster else program, told

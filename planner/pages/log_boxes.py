@@ -41,6 +41,11 @@ class Place:
     early: float
     end: float
 
+    @property
+    def room(self) -> float:
+        """How wide what starts at ``start`` may be."""
+        return self.end - self.start
+
 
 def rows(desk: Desk, entry: Entry) -> tuple[str, ...]:
     """The names of a box's cells from top to bottom."""
@@ -166,7 +171,7 @@ def lines(desk: Desk, made: Sequence[LogBox], place: Place) -> Lines:
 
     In this order: full width; smaller gaps; starting a column earlier; narrow boxes; more lines of equal length.
     """
-    made = _widened(desk, made, place.end - place.start)
+    made = _widened(desk, made, place.room)
     for level in (1, 2) if any(box.ties for box in made) else (1,):  # whole rounds, then whole sets
         laid = _laid(desk, _units(made, level), place)
         if laid is not None:
@@ -193,7 +198,7 @@ def _units(made: Sequence[LogBox], level: int) -> list[list[LogBox]]:
 def _laid(desk: Desk, units: Sequence[Sequence[LogBox]], place: Place) -> Lines | None:
     """Boxes on as few lines as they need, those of a unit on one; None where one has no room on a line."""
     size = desk.kit.theme.box
-    most = max(_MOST_PER_LINE, int((place.end - place.start + size["gap"]) // (size["width"] + size["gap"])))
+    most = max(_MOST_PER_LINE, int((place.room + size["gap"]) // (size["width"] + size["gap"])))
     for count in range(1, len(units) + 1):
         per_line = -(-len(units) // count)
         chunks = [[box for unit in units[i : i + per_line] for box in unit] for i in range(0, len(units), per_line)]

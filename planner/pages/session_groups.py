@@ -196,7 +196,7 @@ def _ticked(
     if isinstance(station, Entry) and station.score:
         made += score_row(desk, Scored(station.id, station.name, station.score, station.span), place.start, elem)
     if isinstance(station, Entry):
-        scales, wide = entry_scales(station, layout.track), place.end - place.start
+        scales, wide = entry_scales(station, layout.track), place.room
         made += [Gap(desk.kit.theme.space["hair"])] if scales else []
         made += scale_blocks(desk, scales, place.start, wide, elem, station.span)
         made += progress_blocks(desk, station, place.start, wide, elem)
@@ -215,7 +215,7 @@ def _ticks(
     """A square for every round, as many on a line as have room; those that are optional are dashed."""
     kit = desk.kit
     side, gap = kit.theme.box["tick_main"], kit.theme.box["gap"]
-    per_line = max(1, int((place.end - place.start + gap) // (side + gap)))
+    per_line = max(1, int((place.room + gap) // (side + gap)))
     lines = -(-len(ids) // per_line)
     per_line = -(-len(ids) // lines) if lines else 1
     boxes = [

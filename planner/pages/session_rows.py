@@ -147,7 +147,7 @@ def _record(desk: Desk, entry: Entry, layout: Layout, laid: log.Lines, elem: Ele
     scales = entry_scales(entry, layout.track)
     if scales:
         place = box_place(desk, layout)
-        made += [Gap(hair), *scale_blocks(desk, scales, place.start, place.end - place.start, elem, entry.span)]
+        made += [Gap(hair), *scale_blocks(desk, scales, place.start, place.room, elem, entry.span)]
     made += progress_row(desk, entry, layout, elem, laid[0][0] if laid else None)
     if after is not None:
         made += [Gap(hair), after]

@@ -67,10 +67,6 @@ class _Strip:
     sets: tuple[PlannedSet, ...]
     place: log.Place
 
-    @property
-    def room(self) -> float:
-        return self.place.end - self.place.start
-
     def lines(self) -> log.Lines:
         if len(self.sets) > 1:
             parted = list(self._parted())
@@ -120,19 +116,19 @@ class _Strip:
         """
         count, size = len(self.sets), self.desk.kit.theme.box
         if self.group.within is not None:
-            room = self.room - size["score_width"] - size["gap"] + _SLACK
-            for per_line in range(1, int((self.room + _SLACK) // least) + 1):
+            room = self.place.room - size["score_width"] - size["gap"] + _SLACK
+            for per_line in range(1, int((self.place.room + _SLACK) // least) + 1):
                 last = count % per_line or per_line
-                width = min(usual, room / last, self.room / per_line)
+                width = min(usual, room / last, self.place.room / per_line)
                 if width >= least and -(-count // per_line) <= _MOST_LINES - 1:
                     return per_line, width
         for width in (usual, least):
-            most = max(1, int((self.room + _SLACK) // width))
+            most = max(1, int((self.place.room + _SLACK) // width))
             lines = -(-count // most)
             if lines <= _MOST_LINES:
                 break
         per_line = -(-count // lines)
-        return per_line, min(max(width, self.room / per_line), max(width, _WIDEST * size["strip_cell"]))
+        return per_line, min(max(width, self.place.room / per_line), max(width, _WIDEST * size["strip_cell"]))
 
     @property
     def _tinted(self) -> bool:
@@ -180,7 +176,7 @@ class _Strip:
         what = f"{title(desk, self.entry, planned, row)}, {hint}"
         strip = Field(f"{planned.id}.tally", what, hint, marks=marks)
         loads = self._loads(self.sets)
-        width = max(_LEAST_STRIP, self.room - gap - sum_width)
+        width = max(_LEAST_STRIP, self.place.room - gap - sum_width)
         sink = len(loads)
         line = [LogBox("", width, (*loads, (strip,)), dashed=self.entry.optional, spoken=hint)]
         line.append(LogBox("", sum_width, ((sum_field,),), best=True, before=gap, sink=sink, spoken=total))
@@ -200,7 +196,7 @@ class _Strip:
         sink = len(lines[-1][0].cells) - 1 + lines[-1][0].sink
         box = LogBox("", size["score_width"], ((field,),), best=True, before=size["gap"], sink=sink, spoken=under)
         used = sum(each.before + each.width for each in lines[-1])
-        if used + box.before + box.width <= self.room + _SLACK:
+        if used + box.before + box.width <= self.place.room + _SLACK:
             lines[-1] = [*lines[-1], box]
         else:
             lines.append([replace(box, before=0.0, sink=0, row=short)])

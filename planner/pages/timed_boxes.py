@@ -68,10 +68,6 @@ class _Record:
     def name(self) -> str:
         return self.group.name or group_title(self.desk, self.group)
 
-    @property
-    def room(self) -> float:
-        return self.place.end - self.place.start
-
     def row(self, boxes: Sequence[LogBox], name: str, height: float, top: float | None = None) -> Block:
         """One line of boxes, the first at the start of the place."""
         words = BoxWords(self.desk.say("session.blank"), (name,))
@@ -82,7 +78,7 @@ class _Record:
         kit = self.desk.kit
         text = " ".join(self.desk.say(f"session.clock.{key}", cap=cap) for key in keys if key)
         line = Text([kit.run(text, "label")], kit.style("label"), self.elem.add("P"))
-        return [Gap(kit.theme.space["hair"]), Columns([Cell(self.place.start, self.room, line)])]
+        return [Gap(kit.theme.space["hair"]), Columns([Cell(self.place.start, self.place.room, line)])]
 
     def score(self, cap: int | None = None, top: float | None = None) -> list[Block]:
         """The boxes of the result."""
@@ -96,7 +92,7 @@ class _Record:
         size, said = self.desk.kit.theme.box, self.desk.say("session.clock.tally")
         title = self.desk.say("session.clock.rounds_field", name=self.name, what=said)
         strip = Field(f"{group.id}.tally", title, said)
-        boxes = [LogBox("", self.room, ((strip,),), spoken=said, dashed=group.optional)]
+        boxes = [LogBox("", self.place.room, ((strip,),), spoken=said, dashed=group.optional)]
         made = [self.row(boxes, self.desk.say("session.score.rounds"), size["height"])]
         made += self.score(top=self.desk.kit.theme.space["hair"])
         return [*made, *self.how("how_amrap")] if group.score == "rounds" else made
@@ -110,9 +106,9 @@ class _Record:
         labels = [self.members[(number - 1) % len(self.members)][1] for number in range(1, group.starts + 1)]
         least = max(size["strip_cell"] if writes else _LEAST_CELL * desk.kit.grow, self._said(labels))
         per_line = self._per_line(least, len(self.members), group.starts)
-        least = max(least, min(self._beside(group, labels), self.room / per_line))
-        usual = self.room / per_line if not writes else max(size["strip_cell"], least)
-        width = max(least, min(usual, self.room / per_line, 1.25 * size["strip_cell"]))
+        least = max(least, min(self._beside(group, labels), self.place.room / per_line))
+        usual = self.place.room / per_line if not writes else max(size["strip_cell"], least)
+        width = max(least, min(usual, self.place.room / per_line, 1.25 * size["strip_cell"]))
         name = desk.say("session.clock.minute" if group.every == MINUTE else "session.clock.start")
         made: list[Block] = []
         for first in range(1, group.starts + 1, per_line):
@@ -140,7 +136,7 @@ class _Record:
 
     def _per_line(self, least: float, members: int, starts: int) -> int:
         """How many cells are on a line: whole rounds of the members if a line has room for one."""
-        most = max(1, min(_MOST_TICKED, int((self.room + 0.01) // least)))
+        most = max(1, min(_MOST_TICKED, int((self.place.room + 0.01) // least)))
         if members == 1 and most >= _HEAVY:
             return min(starts, most // _HEAVY * _HEAVY)
         return most // members * members or most
@@ -195,7 +191,7 @@ class _Record:
         """Squares with a head each, as many on a line as have room."""
         size = self.desk.kit.theme.box
         side, gap = size["tick_main"], size["gap"]
-        most = max(1, int((self.room + gap) // (side + gap)))
+        most = max(1, int((self.place.room + gap) // (side + gap)))
         lines = -(-len(fields) // most)
         per_line = -(-len(fields) // lines)
         made: list[Block] = []
@@ -223,7 +219,7 @@ class _Record:
         heads = [label for _, label in self.members]
         side = max(side, self._said(heads))
         ticks = len(heads) * (side + gap)
-        wide = min(size["score_width"], self.room - ticks - size["gap"])
+        wide = min(size["score_width"], self.place.room - ticks - size["gap"])
         for number, step in enumerate(group.ladder, 1):
             boxes = [
                 LogBox(

@@ -15,6 +15,7 @@ from planner.diagnostics import Diagnostics, Span, nearest
 from planner.files import Node
 from planner.files import Sequence as NodeSequence
 from planner.plan.dose.model import Count
+from planner.plan.dose.work import write_count
 from planner.plan.habits import ONCE, Frequency
 from planner.plan.keys import Field, Kind, described, shown, start
 from planner.plan.kinds import LINE_LIMIT, WEEKDAYS, scalar, weekday
@@ -266,7 +267,7 @@ def _within_limits(part: Frequency, place: Span, out: Diagnostics) -> bool:
     )
     for count, most, what, hint in limits:
         if not 1 <= count.low <= count.most <= most:
-            out.error("out-of-range", f"there can be 1 to {most} {what}, not {_written(count)}", place, hint)
+            out.error("out-of-range", f"there can be 1 to {most} {what}, not {write_count(count)}", place, hint)
             return False
     return True
 
@@ -292,19 +293,15 @@ def _examples(text: str) -> str:
     return f"did you mean {near}?" if near else f"write {', '.join(EXAMPLES[:-1])} or {EXAMPLES[-1]}"
 
 
-def _written(count: Count) -> str:
-    return str(count.low) if count.high is None else f"{count.low}-{count.high}"
-
-
 def canonical_frequency(found: Frequency) -> str:
     """The one way in which planner writes it: ``2x/day``, ``every 2 hours, Mon, Wed``."""
     parts: list[str] = []
     if found.hours:
-        parts.append("every hour" if found.hours == ONCE else f"every {_written(found.hours)} hours")
+        parts.append("every hour" if found.hours == ONCE else f"every {write_count(found.hours)} hours")
     elif found.times != ONCE:
-        parts.append(f"{_written(found.times)}x/day")
+        parts.append(f"{write_count(found.times)}x/day")
     if found.week:
-        parts.append(f"{_written(found.week)}x/week")
+        parts.append(f"{write_count(found.week)}x/week")
     elif found.weekdays:
         parts += [WEEKDAYS[number][:3].capitalize() for number in found.weekdays]
     elif found.gap > 1:

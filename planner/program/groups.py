@@ -96,10 +96,6 @@ class Emom:
         """The exercises in order, those of inner groups included."""
         return tuple(entries_of(self.members))
 
-    def turns_of(self, place: int) -> range:
-        """The starts, counted from 1, that the member at ``place``, counted from 0, takes."""
-        return range(place + 1, self.starts + 1, len(self.members))
-
 
 @dataclass(frozen=True, slots=True)
 class Amrap:

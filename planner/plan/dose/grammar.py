@@ -38,9 +38,7 @@ from planner.plan.dose.sums import number_of_parts, number_of_sets
 from planner.plan.dose.table import NOTATIONS
 from planner.plan.dose.techniques import check_technique
 from planner.plan.dose.units import NAMES, dimension
-
-MANY = 100
-"""From so many problems on no better example is looked for."""
+from planner.plan.keys import MANY
 
 MAX_LENGTH = 500
 MAX_GROUPS = 30

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from planner.diagnostics import slip_of
 from planner.plan.dose.slips import KEYWORDS
 
-_WORDS = (*KEYWORDS, "total", "test", "tempo", "sets", "reps", "feel", "clusters", "with")
+_WORDS = (*KEYWORDS, "total", "test", "sets", "feel")
 _SAID_OTHERWISE = {"by": "x", "times": "x", "kilo": "kg", "kilos": "kg", "pound": "lb", "percent": "%", "at": "@"}
 """What people say in words where a dose has a sign."""
 
